@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { canonicalOf, type Kind, type KindValue, wireOf } from "./kind.ts";
+
+/** One field: what it means, and everything that is derived from it. */
+export interface Field<
+  K extends Kind = Kind,
+  V = unknown,
+  A extends string = string,
+  R extends boolean = boolean,
+  T extends boolean = boolean,
+> {
+  readonly kind: K;
+  readonly description: string;
+  readonly example?: V;
+  /** Other names a body may use for it; its own name comes before them, then the first one present. */
+  readonly aliases: readonly A[];
+  /** What to use instead, when bodies should no longer carry this name. */
+  readonly deprecated?: string;
+  /** Where the value comes from when a body does not carry it. */
+  readonly derivedFrom?: string;
+  /** The values a label is known to take. */
+  readonly values?: readonly string[];
+  /** Set by the server; a body cannot set it. */
+  readonly readOnly: R;
+  /** Read when a log is created, and not stored under this name. */
+  readonly transient: T;
+  /** Fields of the object this one holds. */
+  readonly fields?: Fields;
+  /** What a body may carry. */
+  readonly wire: z.ZodType;
+  /** What is stored and read back. */
+  readonly canonical: z.ZodType;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A value whose shape is known: how it is accepted and how it reads. */
+export interface Shape<V> {
+  readonly wire: z.ZodType;
+  readonly canonical: z.ZodType<V>;
+  readonly fields?: Fields;
+}
+
+interface FieldOptions<V, A, R, T> {
+  example?: NoInfer<V>;
+  aliases?: readonly A[];
+  deprecated?: string;
+  derivedFrom?: string;
+  values?: readonly string[];
+  readOnly?: R;
+  transient?: T;
+  shape?: Shape<V>;
+}
+
+/**
+ * Declares a field: its kind decides type, column, filter operators and screen format.
+ *
+ * @example
+ * latency: field("seconds", "Total time of the request.", { example: 1.42, aliases: ["generation_time"] })
+ */
+export function field<
+  K extends Kind,
+  V = KindValue[K],
+  const A extends string = never,
+  const R extends boolean = false,
+  const T extends boolean = false,
+>(kind: K, description: string, options: FieldOptions<V, A, R, T> = {}): Field<K, V, A, R, T> {
+  const { shape, ...rest } = options;
+  return {
+    kind,
+    description,
+    ...rest,
+    aliases: options.aliases ?? [],
+    readOnly: (options.readOnly ?? false) as R,
+    transient: (options.transient ?? false) as T,
+    fields: shape?.fields,
+    wire: shape?.wire ?? wireOf[kind],
+    canonical: shape?.canonical ?? canonicalOf[kind],
+  };
+}
+
+/** The value a field holds. */
+export type ValueOf<F> = F extends Field<Kind, infer V> ? V : never;
+
+/** The object that some fields make up: every key optional, `null` the same as absent, unknown keys kept. */
+export function object<F extends Fields>(
+  fields: F,
+  required: readonly (keyof F & string)[] = [],
+): Shape<ObjectOf<F>> & { fields: F } {
+  const entries = Object.entries(fields);
+  const wire = z.looseObject(
+    Object.fromEntries(
+      entries.map(([name, each]) => [name, required.includes(name) ? each.wire : each.wire.nullish()]),
+    ),
+    { error: "must be an object" },
+  );
+  const canonical = z.looseObject(
+    Object.fromEntries(
+      entries.map(([name, each]) => [name, required.includes(name) ? each.canonical : each.canonical.nullish()]),
+    ),
+  ) as z.ZodType as z.ZodType<ObjectOf<F>>;
+  return { wire, canonical, fields };
+}
+
+export type ObjectOf<F extends Fields> = { [K in keyof F]?: ValueOf<F[K]> | null };
+
+/** A list of one shape. */
+export function listOf<V>(item: Shape<V>): Shape<V[]> {
+  return {
+    wire: z.array(item.wire, { error: "must be a list" }),
+    canonical: z.array(item.canonical),
+    fields: item.fields,
+  };
+}
+
+/** Any of some shapes; the fields shown are those of the first that has any. */
+export function oneOf<S extends readonly Shape<unknown>[]>(
+  error: string,
+  ...shapes: S
+): Shape<S[number] extends Shape<infer V> ? V : never> {
+  type V = S[number] extends Shape<infer U> ? U : never;
+  return {
+    wire: z.union(
+      shapes.map((shape) => shape.wire),
+      { error },
+    ),
+    canonical: z.union(shapes.map((shape) => shape.canonical)) as z.ZodType as z.ZodType<V>,
+    fields: shapes.find((shape) => shape.fields)?.fields,
+  };
+}
+
+/** A plain zod type used as it is, both ways. */
+export function plain<V>(type: z.ZodType<V>): Shape<V> {
+  return { wire: type, canonical: type };
+}

@@ -1,0 +1,68 @@
+import type { Choice } from "./answer.ts";
+import type { ChatRequest } from "./chat-request.ts";
+import { envelope, usage } from "./completion.ts";
+import type { ScriptParts } from "./script.ts";
+
+/** The `chat.completion.chunk` objects of a streamed answer. */
+export interface Chunks {
+  /** One role-only chunk per choice. */
+  opening: object[];
+  /** Deltas of all choices, interleaved. */
+  content: object[];
+  /** Finish reasons, then usage when asked for. */
+  closing: object[];
+}
+
+export function chunks(request: ChatRequest, choices: Choice[], script: ScriptParts): Chunks {
+  const includeUsage = request.stream_options?.include_usage === true && !script.no_usage;
+  const shared = { ...envelope(request, "chat.completion.chunk"), ...(includeUsage && { usage: null }) };
+  const chunk = (index: number, delta: object, finishReason: string | null) => ({
+    ...shared,
+    choices: [{ index, delta, logprobs: null, finish_reason: finishReason }],
+  });
+
+  const deltas = choices.map(choiceDeltas);
+  const rounds = Math.max(...deltas.map((list) => list.length));
+  const content: object[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, list] of deltas.entries()) {
+      const delta = list[round];
+      if (delta) content.push(chunk(index, delta, null));
+    }
+  }
+  const closing: object[] = choices.map((choice, index) => chunk(index, {}, choice.finish_reason));
+  if (includeUsage) closing.push({ ...shared, choices: [], usage: usage(request, choices) });
+  return {
+    opening: choices.map((choice, index) => chunk(index, openingDelta(choice), null)),
+    content,
+    closing,
+  };
+}
+
+function openingDelta(choice: Choice): object {
+  return { role: "assistant", content: choice.text === null ? null : "", refusal: null };
+}
+
+function choiceDeltas(choice: Choice): object[] {
+  const { reasoning } = choice;
+  return [
+    ...(reasoning ? words(reasoning.text).map((text) => ({ [reasoning.field]: text })) : []),
+    ...words(choice.refusal ?? "").map((refusal) => ({ refusal })),
+    ...words(choice.text ?? "").map((content) => ({ content })),
+    ...choice.tool_calls.flatMap((call, index) => [
+      { tool_calls: [{ index, id: call.id, type: "function", function: { name: call.name, arguments: "" } }] },
+      ...pieces(call.arguments, 8).map((text) => ({ tool_calls: [{ index, function: { arguments: text } }] })),
+    ]),
+  ];
+}
+
+/** Words with the space before them, as tokens look. */
+function words(text: string): string[] {
+  return text.match(/\s*\S+|\s+$/g) ?? [];
+}
+
+function pieces(text: string, length: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / length) }, (_, index) =>
+    text.slice(index * length, (index + 1) * length),
+  );
+}

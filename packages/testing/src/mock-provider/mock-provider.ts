@@ -1,0 +1,85 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { respond } from "./respond.ts";
+import { type Script, scriptParts } from "./script.ts";
+
+export interface MockProviderOptions {
+  /** @default 0: a free port */
+  port?: number;
+  /** Milliseconds between two streamed chunks. @default 5 */
+  chunkDelay?: number;
+}
+
+/** One request as it arrived. */
+export interface RecordedRequest {
+  method: string;
+  /** With the query string. */
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** Parsed when it is JSON, else the text. */
+  body: unknown;
+  /** The client went away before we had sent everything. */
+  aborted: boolean;
+  /** When its body had arrived, in milliseconds since the epoch. */
+  at: number;
+}
+
+export interface MockProvider {
+  /** The base URL for an OpenAI client: `http://127.0.0.1:<port>/v1`. */
+  readonly url: string;
+  readonly port: number;
+  /** Every request so far, in order of arrival. */
+  readonly requests: RecordedRequest[];
+  /** Queues scripts, one per coming request; requests beyond the queue get the default answer. */
+  script(...scripts: Script[]): void;
+  /** Stops listening and drops every open connection. */
+  close(): Promise<void>;
+}
+
+/** Starts an OpenAI-compatible provider on 127.0.0.1 that answers chat requests sensibly, or the way it is scripted to. */
+export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProviderOptions = {}): Promise<MockProvider> {
+  const requests: RecordedRequest[] = [];
+  const queue: Script[] = [];
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const script = scriptParts(queue.shift());
+    const recorded = await record(request);
+    if (!recorded) return;
+    requests.push(recorded);
+    await respond(recorded, response, { script, chunkDelay });
+  };
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  const address = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    port: address.port,
+    requests,
+    script: (...scripts) => void queue.push(...scripts),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Undefined when the client left before its body had arrived. */
+async function record(request: IncomingMessage): Promise<RecordedRequest | undefined> {
+  const { method = "", url: path = "", headers } = request;
+  try {
+    return { method, path, headers, body: parse(await text(request)), aborted: false, at: Date.now() };
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

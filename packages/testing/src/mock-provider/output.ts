@@ -1,0 +1,70 @@
+import type { ServerResponse } from "node:http";
+import { constants, createGzip } from "node:zlib";
+import type { ScriptParts } from "./script.ts";
+
+/** The way out to one client: compresses and splits bytes as scripted; each `write` resolves once the bytes have left. */
+export interface Output {
+  write(text: string): Promise<void>;
+  end(): Promise<void>;
+  /** Destroys the connection under the client. */
+  cut(): void;
+  readonly wasCut: boolean;
+}
+
+export function openOutput(response: ServerResponse, script: ScriptParts): Output {
+  const gzip = script.gzip && gzipEncoder();
+  let wasCut = false;
+
+  const send = async (bytes: Buffer) => {
+    for (const piece of split(bytes, script)) {
+      await new Promise<void>((resolve, reject) => {
+        response.write(piece, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+  };
+  return {
+    async write(text) {
+      const bytes = Buffer.from(text);
+      await send(gzip ? await gzip.encode(bytes) : bytes);
+    },
+    async end() {
+      if (gzip) await send(await gzip.end());
+      response.end();
+    },
+    cut() {
+      wasCut = true;
+      response.destroy();
+    },
+    get wasCut() {
+      return wasCut;
+    },
+  };
+}
+
+function split(bytes: Buffer, script: ScriptParts): Buffer[] {
+  const cuts: number[] = [];
+  for (let position = 1; position < bytes.length; position++) {
+    const insideCharacter = (bytes[position]! & 0xc0) === 0x80;
+    if (script.byte_by_byte || (script.split_utf8 && insideCharacter)) cuts.push(position);
+  }
+  return [0, ...cuts].map((start, index) => bytes.subarray(start, cuts[index]));
+}
+
+function gzipEncoder() {
+  const gzip = createGzip();
+  const drain = () => (gzip.read() as Buffer | null) ?? Buffer.alloc(0);
+  return {
+    encode: (bytes: Buffer) =>
+      new Promise<Buffer>((resolve) => {
+        gzip.write(bytes);
+        gzip.flush(constants.Z_SYNC_FLUSH, () => resolve(drain()));
+      }),
+    end: () =>
+      new Promise<Buffer>((resolve) => {
+        const rest: Buffer[] = [];
+        gzip.on("data", (bytes: Buffer) => rest.push(bytes));
+        gzip.on("end", () => resolve(Buffer.concat(rest)));
+        gzip.end();
+      }),
+  };
+}
