@@ -17,8 +17,9 @@ export function openOutput(response: ServerResponse, script: ScriptParts): Outpu
 
   const send = async (bytes: Buffer) => {
     for (const piece of split(bytes, script)) {
-      await new Promise<void>((resolve, reject) => {
-        response.write(piece, (error) => (error ? reject(error) : resolve()));
+      // A failed write is followed by the response's "close", where a client that left is dealt with.
+      await new Promise<void>((resolve) => {
+        response.write(piece, () => resolve());
       });
     }
   };
@@ -52,18 +53,18 @@ function split(bytes: Buffer, script: ScriptParts): Buffer[] {
 
 function gzipEncoder() {
   const gzip = createGzip();
-  const drain = () => (gzip.read() as Buffer | null) ?? Buffer.alloc(0);
+  const encoded: Buffer[] = [];
+  gzip.on("data", (bytes: Buffer) => encoded.push(bytes));
+  const take = () => Buffer.concat(encoded.splice(0));
   return {
     encode: (bytes: Buffer) =>
       new Promise<Buffer>((resolve) => {
         gzip.write(bytes);
-        gzip.flush(constants.Z_SYNC_FLUSH, () => resolve(drain()));
+        gzip.flush(constants.Z_SYNC_FLUSH, () => resolve(take()));
       }),
     end: () =>
       new Promise<Buffer>((resolve) => {
-        const rest: Buffer[] = [];
-        gzip.on("data", (bytes: Buffer) => rest.push(bytes));
-        gzip.on("end", () => resolve(Buffer.concat(rest)));
+        gzip.once("end", () => resolve(take()));
         gzip.end();
       }),
   };

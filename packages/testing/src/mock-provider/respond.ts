@@ -10,6 +10,14 @@ import { openOutput, type Output } from "./output.ts";
 import type { ScriptParts } from "./script.ts";
 import { sendStream } from "./stream.ts";
 
+interface Sending {
+  script: ScriptParts;
+  chunkDelay: number;
+  output: Output;
+  /** Aborts when the client leaves. */
+  signal: AbortSignal;
+}
+
 /** Answers one recorded request, and notes on it when the client leaves before the end. */
 export async function respond(
   recorded: RecordedRequest,
@@ -37,12 +45,7 @@ export async function respond(
 async function send(
   recorded: RecordedRequest,
   response: ServerResponse,
-  {
-    script,
-    chunkDelay,
-    output,
-    signal,
-  }: { script: ScriptParts; chunkDelay: number; output: Output; signal: AbortSignal },
+  { script, chunkDelay, output, signal }: Sending,
 ): Promise<void> {
   const head = (status: number, contentType: string, headers: Record<string, string> = {}) => {
     response.writeHead(status, {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Chunks } from "./chunks.ts";
+import { errorBody } from "./error-answer.ts";
 import type { Output } from "./output.ts";
 import type { ScriptParts } from "./script.ts";
 
@@ -41,10 +42,7 @@ export async function sendStream(
   }
   if (script.stall) return;
   if (script.stream_error) {
-    const {
-      named,
-      error = { message: "The server had an error while processing your request.", type: "server_error", code: null },
-    } = script.stream_error;
+    const { named, error = errorBody(500) } = script.stream_error;
     await sendEvent(JSON.stringify({ error }), named ? "error" : undefined);
   } else if (!script.unterminated) {
     await sendEvent("[DONE]");
