@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalOf, type Kind, type KindValue, wireOf } from "./kind.ts";
+import { canonicalOf, type Kind, type KindValue, unitOf, wireOf } from "./kind.ts";
 
 /** One field: what it means, and everything that is derived from it. */
 export interface Field<
@@ -82,24 +82,39 @@ export function field<
 /** The value a field holds. */
 export type ValueOf<F> = F extends Field<Kind, infer V> ? V : never;
 
-/** The object that some fields make up: every key optional, `null` the same as absent, unknown keys kept. */
+/** What documentation shows of a type; read by the JSON Schema writer. */
+export const fieldMeta = z.registry<{
+  description?: string;
+  examples?: unknown[];
+  deprecated?: boolean;
+  enum?: string[];
+}>();
+
+/** A key of an object: optional unless required, `null` the same as absent. */
+export function entry(type: z.ZodType, from: Field, required = false): z.ZodType {
+  const made = required ? z.clone(type) : type.nullish();
+  const unit = unitOf[from.kind];
+  return made.register(fieldMeta, {
+    description: unit ? `${from.description} In ${unit}.` : from.description,
+    ...(from.example !== undefined && { examples: [from.example] }),
+    ...(from.deprecated && { deprecated: true, description: `${from.description} Deprecated: ${from.deprecated}` }),
+  });
+}
+
+/** The object that some fields make up: unknown keys are kept. */
 export function object<F extends Fields>(
   fields: F,
   required: readonly (keyof F & string)[] = [],
 ): Shape<ObjectOf<F>> & { fields: F } {
-  const entries = Object.entries(fields);
-  const wire = z.looseObject(
+  const shapeOf = (side: "wire" | "canonical") =>
     Object.fromEntries(
-      entries.map(([name, each]) => [name, required.includes(name) ? each.wire : each.wire.nullish()]),
-    ),
-    { error: "must be an object" },
-  );
-  const canonical = z.looseObject(
-    Object.fromEntries(
-      entries.map(([name, each]) => [name, required.includes(name) ? each.canonical : each.canonical.nullish()]),
-    ),
-  ) as z.ZodType as z.ZodType<ObjectOf<F>>;
-  return { wire, canonical, fields };
+      Object.entries(fields).map(([name, each]) => [name, entry(each[side], each, required.includes(name))]),
+    );
+  return {
+    wire: z.looseObject(shapeOf("wire"), { error: "must be an object" }),
+    canonical: z.looseObject(shapeOf("canonical")) as z.ZodType as z.ZodType<ObjectOf<F>>,
+    fields,
+  };
 }
 
 export type ObjectOf<F extends Fields> = { [K in keyof F]?: ValueOf<F[K]> | null };
@@ -113,18 +128,16 @@ export function listOf<V>(item: Shape<V>): Shape<V[]> {
   };
 }
 
+type ShapeValue<S> = S extends Shape<infer V> ? V : never;
+
 /** Any of some shapes; the fields shown are those of the first that has any. */
-export function oneOf<S extends readonly Shape<unknown>[]>(
-  error: string,
-  ...shapes: S
-): Shape<S[number] extends Shape<infer V> ? V : never> {
-  type V = S[number] extends Shape<infer U> ? U : never;
+export function oneOf<S extends readonly Shape<unknown>[]>(error: string, ...shapes: S): Shape<ShapeValue<S[number]>> {
   return {
     wire: z.union(
       shapes.map((shape) => shape.wire),
       { error },
     ),
-    canonical: z.union(shapes.map((shape) => shape.canonical)) as z.ZodType as z.ZodType<V>,
+    canonical: z.union(shapes.map((shape) => shape.canonical)) as z.ZodType as z.ZodType<ShapeValue<S[number]>>,
     fields: shapes.find((shape) => shape.fields)?.fields,
   };
 }

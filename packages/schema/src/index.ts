@@ -1,12 +1,20 @@
+export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";
+export { type JsonSchema, jsonSchemaOf, toJsonSchema } from "./json-schema.ts";
 export type { Kind } from "./kind.ts";
 export { logFields, type LogFieldName, logGroups } from "./log/index.ts";
 export {
   aliases,
+  documentedLogCreate,
   type Log,
+  log,
   type LogCreate,
   logCreate,
   type LogRecord,
-  storedFieldNames,
   type StoredFieldName,
+  storedFieldNames,
 } from "./log/log.ts";
+export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
+export { readLogBody } from "./normalise/read-body.ts";
+export { logAnswer, readLog } from "./normalise/read-log.ts";
+export { uniqueId } from "./unique-id.ts";

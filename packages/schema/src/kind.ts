@@ -57,9 +57,11 @@ const anyNumber = new RegExp(`^-?${digits}$`, "i");
 const positive = new RegExp(`^${digits}$`, "i");
 const wholeNumber = /^-?\d+$/;
 
-/** Numbers may arrive as strings of digits: some clients send every value as text. */
-const numeric = (type: z.ZodType, text: RegExp, expected: string) =>
-  z.union([type, z.string().regex(text)], { error: `must be ${expected}` });
+/** Numbers may arrive as text: some clients send every value that way. */
+function numeric(expected: string, type: (error: string) => z.ZodType, text: RegExp): z.ZodType {
+  const error = `must be ${expected}`;
+  return z.union([type(error), z.string().regex(text, { error })], { error });
+}
 
 /** What a body may carry for each kind: the types the sources disagree on, both accepted. */
 export const wireOf = {
@@ -67,11 +69,11 @@ export const wireOf = {
   label: z.string({ error: "must be a string" }),
   text: z.string({ error: "must be a string" }),
   time: z.union([z.string(), z.number()], { error: "must be an ISO 8601 time, or seconds since 1970" }),
-  count: numeric(z.int().min(0), /^\d+$/, "a whole number, 0 or more"),
-  code: numeric(z.int(), wholeNumber, "a whole number"),
-  seconds: numeric(z.number().min(0), positive, "a number of seconds, 0 or more"),
-  dollars: numeric(z.number().min(0), positive, "an amount in US dollars, 0 or more"),
-  number: numeric(z.number(), anyNumber, "a number"),
+  count: numeric("a whole number, 0 or more", (error) => z.int().min(0, { error }), /^\d+$/),
+  code: numeric("a whole number", () => z.int(), wholeNumber),
+  seconds: numeric("a number of seconds, 0 or more", (error) => z.number().min(0, { error }), positive),
+  dollars: numeric("an amount in US dollars, 0 or more", (error) => z.number().min(0, { error }), positive),
+  number: numeric("a number", () => z.number(), anyNumber),
   flag: z.boolean({ error: "must be true or false" }),
   list: z.union([z.array(z.string()), z.string(), z.strictObject({})], {
     error: "must be a string or a list of strings",

@@ -16,7 +16,7 @@ export const status = {
   positive_feedback: field("flag", "Whether the user liked the answer.", { example: true }),
   note: field("text", "A remark about the log.", { example: "checked by support" }),
   category: field("label", "What the request was about.", { example: "Questions" }),
-  eval_params: field("json", "Evaluations to run.", { shape: evalParams, aliases: ["evaluation_params"] }),
+  eval_params: field("json", "Evaluations to run.", { shape: evalParams, aliases: ["evaluation_params"], example: { evaluation_identifier: "release_42", last_n_messages: 1 } }),
   cache_enabled: field("flag", "Whether the gateway's cache was asked for.", { example: false }),
   cache_ttl: field("seconds", "How long a cached answer may be used.", { example: 3600 }),
   cache_options: field("json", "How the cache was asked to work.", { shape: cacheOptions }),

@@ -1,0 +1,71 @@
+/** Every error the API answers with: its HTTP status and its text. */
+export const errors = {
+  INVALID_JSON: { status: 400, detail: "Invalid request format" },
+  UNKNOWN_FILTER: { status: 400, detail: "Invalid filter" },
+  INVALID_QUERY: { status: 400, detail: "Invalid query parameter" },
+  UNAUTHENTICATED: { status: 401, detail: "Authentication credentials were not provided." },
+  INVALID_API_KEY: { status: 401, detail: "Your API key is invalid or expired, please check your API key." },
+  LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
+  NOT_FOUND: { status: 404, detail: "Not found" },
+  METHOD_NOT_ALLOWED: { status: 405, detail: "Method not allowed" },
+  PAYLOAD_TOO_LARGE: { status: 413, detail: "The body is too large" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Send application/json" },
+  VALIDATION_ERROR: { status: 422, detail: "Validation error" },
+  INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
+  OVERLOADED: { status: 503, detail: "The server cannot take more logs right now" },
+} as const satisfies Record<string, { status: number; detail: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The body of an error answer. */
+export interface ErrorBody {
+  detail: string;
+  error_code: ErrorCode;
+  /** What is wrong, by the path of the field. */
+  errors?: Record<string, string[]>;
+  /** Seconds to wait before trying again. */
+  retry_after?: number;
+}
+
+const brand = Symbol.for("kai.error");
+
+/** An error that the API answers with; `toJSON` is the body. */
+export class KaiError extends Error {
+  readonly [brand] = true;
+  readonly code: ErrorCode;
+  readonly fields?: Record<string, string[]>;
+  readonly retryAfter?: number;
+
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string; fields?: Record<string, string[]>; retryAfter?: number } = {},
+  ) {
+    super(options.detail ?? errors[code].detail);
+    this.name = "KaiError";
+    this.code = code;
+    this.fields = options.fields;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status(): number {
+    return errors[this.code].status;
+  }
+
+  /** Whether the same request may succeed later. */
+  get retryable(): boolean {
+    return this.status >= 500;
+  }
+
+  toJSON(): ErrorBody {
+    return {
+      detail: this.message,
+      error_code: this.code,
+      ...(this.fields && { errors: this.fields }),
+      ...(this.retryAfter !== undefined && { retry_after: this.retryAfter }),
+    };
+  }
+}
+
+/** Whether something thrown is a KaiError, from whichever copy of this package. */
+export const isKaiError = (error: unknown): error is KaiError =>
+  typeof error === "object" && error !== null && brand in error;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { KaiError } from "../errors.ts";
+import { type LogCreate, logCreate } from "../log/log.ts";
+
+let compiled: typeof logCreate | undefined;
+
+const overrideNames = ["keywordsai_params", "respan_params", "kai_params"] as const;
+
+/**
+ * Checks a body before it is read.
+ *
+ * @throws KaiError VALIDATION_ERROR with every wrong field by its path, such as `tools.0.function.name`.
+ */
+export function readLogBody(body: unknown): LogCreate {
+  compiled ??= z.compile(logCreate, { strict: true });
+  const parsed = compiled.safeParse(body);
+  if (!parsed.success) throw validationError(parsed.error.issues);
+  const log = parsed.data;
+  if (Object.values(log).every((value) => value === null || value === undefined)) {
+    throw new KaiError("VALIDATION_ERROR", {
+      fields: { body: ["is empty: send at least one field of a log, such as input and output"] },
+    });
+  }
+  for (const name of overrideNames) {
+    const overrides = log[name] && compiled.safeParse(log[name]);
+    if (overrides && !overrides.success) throw validationError(overrides.error.issues, [name]);
+  }
+  return log;
+}
+
+type Issue = z.core.$ZodIssue;
+
+function validationError(issues: readonly Issue[], path: readonly string[] = []): KaiError {
+  const fields: Record<string, string[]> = {};
+  for (const issue of issues.flatMap(deepest)) {
+    const name = [...path, ...issue.path].join(".") || "body";
+    (fields[name] ??= []).push(
+      issue.code === "invalid_type" && issue.message.includes("undefined") ? "is required" : issue.message,
+    );
+  }
+  return new KaiError("VALIDATION_ERROR", { fields });
+}
+
+/** For a value that fits none of several types: the issues inside the one object among them, if the value is an object at all. */
+function deepest(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
+  return inside
+    ? inside.flatMap((each) => deepest({ ...each, path: [...issue.path, ...each.path] } as Issue))
+    : [issue];
+}
