@@ -1,3 +1,7 @@
+export { type Endpoint, everyPath } from "./api/endpoint.ts";
+export { healthz, readyz } from "./api/health.ts";
+export { endpoints } from "./api/index.ts";
+export { createLog, createLogs, getLog, limits, listLogs, listQuery, searchLogs } from "./api/request-logs.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";
 export { type JsonSchema, jsonSchemaOf, toJsonSchema } from "./json-schema.ts";
@@ -17,4 +21,5 @@ export {
 export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";
+export { openApi } from "./openapi.ts";
 export { uniqueId } from "./unique-id.ts";

@@ -13,13 +13,24 @@ const noise = (schema: JsonSchema): void => {
   if (JSON.stringify(schema["additionalProperties"]) === "{}") schema["additionalProperties"] = true;
 };
 
-/** JSON Schema 2020-12 of one of our own zod schemas, descriptions and examples included. */
-export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+/**
+ * JSON Schema 2020-12 of one of our own zod schemas, descriptions and examples included.
+ *
+ * @param components Schemas that are written as references into an OpenAPI document.
+ */
+export function jsonSchemaOf(schema: z.ZodType, components: ReadonlyMap<unknown, string> = new Map()): JsonSchema {
   return z.toJSONSchema(schema, {
     metadata: fieldMeta,
     io: "input",
     unrepresentable: "any",
-    override: ({ jsonSchema }) => noise(jsonSchema as JsonSchema),
+    override({ zodSchema, jsonSchema }) {
+      const json = jsonSchema as JsonSchema;
+      const name = components.get(zodSchema);
+      if (name) {
+        for (const key of Object.keys(json)) delete json[key];
+        json["$ref"] = `#/components/schemas/${name}`;
+      } else noise(json);
+    },
   }) as JsonSchema;
 }
 

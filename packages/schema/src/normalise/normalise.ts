@@ -19,9 +19,20 @@ export interface NormalisedLog {
 
 /** What `disable_log` takes out; metrics stay. */
 const contentNames = [
-  ...["input", "output", "full_request", "full_response", "completion_messages", "tool_calls", "tools", "reasoning"],
-  ...["variables", "prompt", "embedding", "ideal_output", "extra_fields"],
-] as LogFieldName[];
+  "input",
+  "output",
+  "full_request",
+  "full_response",
+  "completion_messages",
+  "tool_calls",
+  "tools",
+  "reasoning",
+  "variables",
+  "prompt",
+  "embedding",
+  "ideal_output",
+  "extra_fields",
+] as const satisfies LogFieldName[];
 
 /**
  * Turns an accepted body into the log that is stored: names, types, and what follows from what. Pure; every rule is one step.

@@ -45,7 +45,5 @@ function validationError(issues: readonly Issue[], path: readonly string[] = [])
 function deepest(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
-  return inside
-    ? inside.flatMap((each) => deepest({ ...each, path: [...issue.path, ...each.path] } as Issue))
-    : [issue];
+  return inside ? inside.flatMap((each) => deepest({ ...each, path: [...issue.path, ...each.path] })) : [issue];
 }

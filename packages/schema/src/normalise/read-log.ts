@@ -19,7 +19,7 @@ type Message = NonNullable<Log["completion_message"]>;
 function asMessages(value: unknown, role: string): Message[] | null {
   if (typeof value === "string") return [{ role, content: value }];
   if (Array.isArray(value)) return value as Message[];
-  return typeof value === "object" && value !== null && "role" in value ? [value as Message] : null;
+  return typeof value === "object" && value !== null && "role" in value ? [value] : null;
 }
 
 /** The log as the API answers it: `input` and `output` as JSON text, which is what existing readers parse. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { everyPath } from "./api/endpoint.ts";
+import { endpoints } from "./api/index.ts";
+import { logFields } from "./log/index.ts";
+import { aliases, documentedLogCreate, logCreate } from "./log/log.ts";
+import { openApi } from "./openapi.ts";
+
+type Json = Record<string, never>;
+const document = openApi("1.2.3") as {
+  paths: Record<string, Record<string, { operationId: string }>>;
+  components: {
+    schemas: Record<
+      string,
+      { properties: Record<string, { deprecated?: boolean; description?: string; examples?: unknown[] }> }
+    >;
+  };
+};
+
+describe("the OpenAPI document", () => {
+  it("has exactly these operations", () => {
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method.toUpperCase()} ${path}`),
+    );
+    expect(operations).toEqual([
+      "createLog: POST /api/request-logs/",
+      "createLogs: POST /api/request-logs/batch/create/",
+      "listLogs: GET /api/request-logs/list/",
+      "searchLogs: POST /api/request-logs/list/",
+      "getLog: GET /api/request-logs/{unique_id}/",
+      "healthz: GET /healthz",
+      "readyz: GET /readyz",
+    ]);
+  });
+
+  it("resolves every reference", () => {
+    for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      expect(document.components.schemas).toHaveProperty(name!);
+    }
+  });
+
+  it("marks deprecated fields and names what replaces them", () => {
+    const { properties } = document.components.schemas["LogCreate"]!;
+    expect(properties["prompt_messages"]).toMatchObject({
+      deprecated: true,
+      description: expect.stringContaining("Use `input`."),
+    });
+    expect(properties["generation_time"]).toMatchObject({
+      deprecated: true,
+      description: expect.stringContaining("Use `latency`."),
+    });
+    for (const alias of Object.keys(aliases)) expect(properties[alias]).toMatchObject({ deprecated: true });
+    expect(properties["latency"]).not.toHaveProperty("deprecated");
+  });
+
+  it("shows no field that a body cannot set, and every field when a log is read", () => {
+    const { LogCreate, Log } = document.components.schemas as Record<"LogCreate" | "Log", { properties: Json }>;
+    for (const [name, field] of Object.entries(logFields)) {
+      expect(name in LogCreate.properties).toBe(!field.readOnly);
+      if (!field.transient) expect(Log.properties).toHaveProperty(name);
+    }
+  });
+
+  it("gives examples that the server takes", () => {
+    for (const [name, field] of Object.entries(logFields)) {
+      if (field.readOnly || field.example === undefined) continue;
+      expect(documentedLogCreate.safeParse({ [name]: field.example }).error, name).toBeUndefined();
+      expect(logCreate.safeParse({ [name]: field.example }).error, name).toBeUndefined();
+    }
+    for (const endpoint of endpoints)
+      if (endpoint.body) expect(endpoint.body.safeParse(endpoint.bodyExample).error, endpoint.id).toBeUndefined();
+  });
+});
+
+describe("everyPath", () => {
+  it("gives each path with and without /api and the trailing slash", () => {
+    expect(everyPath({ path: "/api/request-logs/", otherPaths: ["/api/request-logs/create/"] })).toEqual([
+      "/api/request-logs",
+      "/api/request-logs/",
+      "/request-logs",
+      "/request-logs/",
+      "/api/request-logs/create",
+      "/api/request-logs/create/",
+      "/request-logs/create",
+      "/request-logs/create/",
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+import type { z } from "zod";
+import { endpoints } from "./api/index.ts";
+import type { Answer, Endpoint } from "./api/endpoint.ts";
+import { type ErrorCode, errors } from "./errors.ts";
+import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { documentedLogCreate, log } from "./log/log.ts";
+
+/** Schemas that are written once and referred to. */
+const components = new Map<z.ZodType, string>([
+  [documentedLogCreate, "LogCreate"],
+  [log, "Log"],
+]);
+
+/** The schema of a body, with the shared ones replaced by references. */
+function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...json } = jsonSchemaOf(schema, components);
+  return json;
+}
+
+const errorSchema: JsonSchema = {
+  type: "object",
+  required: ["detail", "error_code"],
+  properties: {
+    detail: { type: "string", description: "What is wrong, in words." },
+    error_code: { type: "string", enum: Object.keys(errors) },
+    errors: {
+      type: "object",
+      description: "What is wrong, by the path of the field.",
+      additionalProperties: { type: "array", items: { type: "string" } },
+    },
+    retry_after: { type: "number", description: "Seconds to wait before trying again." },
+  },
+};
+
+function operation(endpoint: Endpoint): JsonSchema {
+  return {
+    operationId: endpoint.id,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    description: endpoint.description + alsoAt(endpoint),
+    ...(endpoint.open && { security: [] }),
+    parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
+    ...(endpoint.body && {
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: schemaOf(endpoint.body), example: endpoint.bodyExample } },
+      },
+    }),
+    responses: {
+      ...Object.fromEntries(Object.entries(endpoint.answers).map(([status, answer]) => [status, success(answer)])),
+      ...errorAnswers(endpoint.errors),
+    },
+  };
+}
+
+function alsoAt({ otherPaths = [] }: Endpoint): string {
+  const also = otherPaths.length > 0 ? ` Also at ${otherPaths.map((path) => `\`${path}\``).join(", ")}.` : "";
+  return `${also} The leading \`/api\` and the trailing slash may be left out.`;
+}
+
+function success({ description, schema, example }: Answer): JsonSchema {
+  return {
+    description,
+    ...(schema && {
+      content: { "application/json": { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
+    }),
+  };
+}
+
+/** Several errors may share a status: one answer for each status, with an example for each error. */
+function errorAnswers(codes: readonly ErrorCode[]): JsonSchema {
+  const byStatus = Map.groupBy(codes, (code) => errors[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => {
+      const examples = Object.fromEntries(
+        same.map((code) => [code, { value: { detail: errors[code].detail, error_code: code } }]),
+      );
+      const description = same.map((code) => errors[code].detail).join(" · ");
+      return [
+        status,
+        { description, content: { "application/json": { schema: { $ref: "#/components/schemas/Error" }, examples } } },
+      ];
+    }),
+  );
+}
+
+function pathParameters(path: string): JsonSchema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters(query?: z.ZodObject): JsonSchema[] {
+  return Object.entries(query?.shape ?? {}).map(([name, type]) => {
+    const { $schema: _, description, ...schema } = jsonSchemaOf(type as z.ZodType);
+    return { name, in: "query", description, schema };
+  });
+}
+
+/** The OpenAPI 3.1 document of the server. */
+export function openApi(version: string): JsonSchema {
+  const paths: Record<string, JsonSchema> = {};
+  for (const endpoint of endpoints) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint);
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "kai",
+      version,
+      license: { name: "MIT", identifier: "MIT" },
+      description: "Logs of LLM calls: create them, list them, read them.",
+    },
+    servers: [{ url: "/" }],
+    security: [{ bearer: [] }],
+    tags: [{ name: "Logs" }, { name: "Operation" }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key of the server. `Authorization: Api-Key <key>` is accepted too.",
+        },
+      },
+      schemas: {
+        ...Object.fromEntries([...components].map(([schema, name]) => [name, withoutReferenceTo(schema, name)])),
+        Error: errorSchema,
+      },
+    },
+  };
+}
+
+function withoutReferenceTo(schema: z.ZodType, name: string): JsonSchema {
+  const { $schema: _, ...json } = jsonSchemaOf(schema);
+  return { title: name, ...json };
+}
