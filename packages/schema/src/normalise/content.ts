@@ -56,5 +56,5 @@ export function deriveFromContent(draft: Draft): void {
   const { values } = draft;
   if (!messageTypes.has(values.log_type)) return;
   if (isEmpty(values.output) && draft.has("completion_messages")) values.output = asList(values.completion_messages)[0];
-  draft.fill("tool_calls", asObject(values.output)["tool_calls"]);
+  draft.fillIfValid("tool_calls", asObject(values.output)["tool_calls"]);
 }

@@ -31,8 +31,13 @@ export class Draft {
     this.values[name] = readScalar(name, value, (message) => this.warn(name, message));
   }
 
-  /** Gives a field its value unless it has one. Values of the wrong type, as providers may send them, are passed over. */
+  /** Gives a field its value unless it has one. */
   fill(name: LogFieldName, value: unknown): void {
+    if (!this.has(name) && value !== undefined && value !== null) this.set(name, value);
+  }
+
+  /** The same for values nobody has checked, such as a provider's: those of the wrong type are passed over. */
+  fillIfValid(name: LogFieldName, value: unknown): void {
     if (this.has(name) || value === undefined || value === null) return;
     if (logFields[name].wire.safeParse(value).success) this.set(name, value);
   }

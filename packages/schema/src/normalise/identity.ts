@@ -25,8 +25,8 @@ export function readIdentity(draft: Draft): void {
   if (draft.has("trace_unique_id")) draft.fill("span_unique_id", values.unique_id);
   const prompt = asObject(values.prompt);
   draft.fill("prompt_id", text(prompt["prompt_id"]));
-  draft.fill("prompt_version_number", prompt["version"]);
-  draft.fill("is_custom_prompt", prompt["is_custom_prompt"]);
+  draft.fillIfValid("prompt_version_number", prompt["version"]);
+  draft.fillIfValid("is_custom_prompt", prompt["is_custom_prompt"]);
   if (typeof values.response_format === "string") values.response_format = { type: values.response_format };
   if (draft.has("type")) draft.fill("response_format", { type: values.type });
 }

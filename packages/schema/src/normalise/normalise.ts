@@ -60,7 +60,9 @@ export function normalise(body: LogCreate, options: { receivedAt?: Date } = {}):
   };
 }
 
+const stored: ReadonlySet<string> = new Set(storedFieldNames);
+
 function recordOf(draft: Draft): LogRecord {
-  const known = storedFieldNames.filter((name) => draft.has(name));
-  return Object.fromEntries(known.map((name) => [name, draft.values[name]])) as LogRecord;
+  const known = Object.entries(draft.values).filter(([name, value]) => value !== undefined && stored.has(name));
+  return Object.fromEntries(known) as LogRecord;
 }

@@ -16,27 +16,27 @@ export function readProviderBodies(draft: Draft): void {
 }
 
 function readRequest(draft: Draft, request: Record<string, unknown>): void {
-  for (const name of configNames) draft.fill(name, request[name]);
-  draft.fill("model", request["model"]);
+  for (const name of configNames) draft.fillIfValid(name, request[name]);
+  draft.fillIfValid("model", request["model"]);
   if (messageTypes.has(draft.values.log_type)) {
-    draft.fill("input", request["messages"] ?? request["input"] ?? request["prompt"]);
-    draft.fill("output", request["completion_message"]);
-  } else draft.fill("input", request["input"]);
-  draft.fill("completion_messages", request["completion_messages"]);
-  draft.fill("tool_calls", request["tool_calls"]);
+    draft.fillIfValid("input", request["messages"] ?? request["input"] ?? request["prompt"]);
+    draft.fillIfValid("output", request["completion_message"]);
+  } else draft.fillIfValid("input", request["input"]);
+  draft.fillIfValid("completion_messages", request["completion_messages"]);
+  draft.fillIfValid("tool_calls", request["tool_calls"]);
 }
 
 function readResponse(draft: Draft, response: Record<string, unknown>): void {
-  draft.fill("model", response["model"]);
-  draft.fill("response_id", response["id"]);
-  draft.fill("usage", response["usage"]);
-  draft.fill("error_message", asObject(response["error"])["message"]);
+  draft.fillIfValid("model", response["model"]);
+  draft.fillIfValid("response_id", response["id"]);
+  draft.fillIfValid("usage", response["usage"]);
+  draft.fillIfValid("error_message", asObject(response["error"])["message"]);
   const choices = asList(response["choices"]).map(asObject);
   const messages = choices.map((choice) => choice["message"] ?? choice["text"]);
-  draft.fill("finish_reason", choices[0]?.["finish_reason"]);
+  draft.fillIfValid("finish_reason", choices[0]?.["finish_reason"]);
   if (messageTypes.has(draft.values.log_type)) {
-    draft.fill("output", messages[0] ?? response["output"]);
-    if (messages.length > 1) draft.fill("completion_messages", messages);
+    draft.fillIfValid("output", messages[0] ?? response["output"]);
+    if (messages.length > 1) draft.fillIfValid("completion_messages", messages);
   }
-  draft.fill("tool_calls", asObject(messages[0])["tool_calls"]);
+  draft.fillIfValid("tool_calls", asObject(messages[0])["tool_calls"]);
 }

@@ -1,0 +1,58 @@
+import type { ApiKeys, LogStore } from "@kai/storage";
+import Fastify, { type FastifyInstance } from "fastify";
+import { requireKey } from "./http/auth.ts";
+import { acceptCompressed } from "./http/body.ts";
+import { answerErrors } from "./http/errors.ts";
+import { health } from "./routes/health.ts";
+import { reference } from "./routes/reference.ts";
+import { requestLogs } from "./routes/request-logs.ts";
+
+export interface AppOptions {
+  store: LogStore;
+  keys: ApiKeys;
+  /** @default "info" */
+  logLevel?: string;
+}
+
+/** The HTTP server, ready to listen: open routes, then those that need a key. */
+export function createApp({ store, keys, logLevel = "info" }: AppOptions): FastifyInstance {
+  let stopping = false;
+  const app = Fastify({
+    logger: {
+      level: logLevel,
+      base: null,
+      serializers: { req: ({ id, method, url }) => ({ id, method, path: url?.split("?")[0] }) },
+    },
+    disableRequestLogging: true,
+    // A proxy in front may take its time with idle connections; ours close first otherwise.
+    keepAliveTimeout: 72_000,
+    requestIdHeader: "x-request-id",
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addHook("preClose", async () => {
+    stopping = true;
+  });
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  // One line for each request. Query strings are left out: filters hold names of customers.
+  app.addHook("onResponse", async (request, reply) => {
+    const line = {
+      req: request,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      key: request.key?.key_id,
+    };
+    request.log[reply.statusCode >= 500 ? "error" : "info"](line, "request");
+  });
+  answerErrors(app);
+  health(app, store, () => stopping);
+  reference(app);
+  app.register(async (scope) => {
+    requireKey(scope, keys);
+    acceptCompressed(scope);
+    requestLogs(scope, store);
+  });
+  return app;
+}

@@ -1,0 +1,14 @@
+import { type Endpoint, everyPath } from "@kai/schema";
+import type { FastifyInstance, RouteHandlerMethod, RouteShorthandOptions } from "fastify";
+
+/** Registers the route of a contract on all of its paths. */
+export function serve(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  handler: RouteHandlerMethod,
+  options: RouteShorthandOptions = {},
+): void {
+  for (const path of everyPath(endpoint)) {
+    app.route({ ...options, method: endpoint.method, url: path.replaceAll(/\{(\w+)\}/g, ":$1"), handler });
+  }
+}

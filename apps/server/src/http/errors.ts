@@ -1,0 +1,46 @@
+import { isKaiError, KaiError } from "@kai/schema";
+import { FilterError, InboxFullError } from "@kai/storage";
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import { tooLarge } from "./body.ts";
+
+/** Answers every error in the one shape of the API. What was not foreseen is logged and told to nobody. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((thrown, request, reply) => {
+    const error = known(thrown, request);
+    if (error.code === "INTERNAL_ERROR") request.log.error({ err: thrown }, "request failed");
+    if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
+    if (error.status === 401) reply.header("www-authenticate", "Bearer");
+    return reply.code(error.status).send(error.toJSON());
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = new KaiError("NOT_FOUND", {
+      detail: `There is no ${request.method} ${request.url.split("?")[0]}. See /reference for what there is.`,
+    });
+    return reply.code(error.status).send(error.toJSON());
+  });
+}
+
+function known(error: FastifyError, request: FastifyRequest): KaiError {
+  if (isKaiError(error)) return error;
+  if (error instanceof FilterError)
+    return new KaiError("UNKNOWN_FILTER", { fields: { [error.field]: [error.message] } });
+  if (error instanceof InboxFullError) return new KaiError("OVERLOADED", { retryAfter: error.retryAfterSeconds });
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return tooLarge(request.routeOptions.bodyLimit);
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return new KaiError("UNSUPPORTED_MEDIA_TYPE");
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+      return new KaiError("INVALID_JSON", { detail: "Invalid request format: the body is empty" });
+    case "FST_ERR_CTP_INVALID_JSON_BODY":
+    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
+      return new KaiError("INVALID_JSON", { detail: `Invalid request format: ${error.message}` });
+    default:
+      // zlib's codes: the body was not what its Content-Encoding said.
+      if (/^(Z_|ERR_BROTLI|ERR_ZSTD|ZSTD_)/.test(error.code ?? ""))
+        return new KaiError("INVALID_JSON", {
+          detail: `Invalid request format: the body does not decompress (${error.code})`,
+        });
+      return new KaiError("INTERNAL_ERROR");
+  }
+}

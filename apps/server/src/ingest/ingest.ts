@@ -1,0 +1,40 @@
+import { type LogRecord, normalise, readLogBody } from "@kai/schema";
+import type { ApiKeyInfo } from "@kai/storage";
+import { price } from "./price.ts";
+
+/** A log that is ready for the store. */
+export interface Accepted {
+  project_id: string;
+  record: LogRecord;
+  /** Whether the caller wants to wait until the log can be read back; undefined when the body does not say. */
+  block: boolean | undefined;
+}
+
+/**
+ * The one way into the store: checks a body, reads it, prices it, and marks where it came from.
+ *
+ * @throws KaiError VALIDATION_ERROR that names each wrong field.
+ */
+export function accept(body: unknown, key: ApiKeyInfo, method: "logging_api" | "batch"): Accepted {
+  const { record, block } = normalise(readLogBody(body));
+  const { warning, ...priced } = price(record);
+  return {
+    project_id: key.project_id,
+    block,
+    record: {
+      ...record,
+      ...priced,
+      ...(warning && withWarning(record, "cost", warning)),
+      environment: key.environment,
+      organization_key_id: key.key_id,
+      log_method: method,
+    },
+  };
+}
+
+function withWarning(record: LogRecord, field: string, message: string): Pick<LogRecord, "warnings" | "warnings_dict"> {
+  return {
+    warnings: [record.warnings, `${field} ${message}`].filter(Boolean).join("\n"),
+    warnings_dict: { ...(record.warnings_dict as object | undefined), [field]: message },
+  };
+}

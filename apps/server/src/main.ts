@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openState, openStore } from "@kai/storage";
+import { createApp } from "./app.ts";
+import { readCommand, type Settings, SettingsError, usage } from "./settings.ts";
+import { stop } from "./stop.ts";
+import { version } from "./version.ts";
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+try {
+  const command = readCommand(process.argv.slice(2), process.env);
+  if (command.name === "help") say(usage);
+  else if (command.name === "version") say(version);
+  else await serve(command.settings);
+} catch (error) {
+  process.stderr.write(`kai: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (!(error instanceof SettingsError) && process.env["KAI_LOG_LEVEL"] === "debug")
+    process.stderr.write(`${(error as Error).stack}\n`);
+  process.exitCode = 1;
+}
+
+async function serve(settings: Settings): Promise<void> {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const store = await openStore({ dataDir: settings.dataDir, inbox: { maxBytes: settings.inboxBytes } });
+  const { keys } = await openState({ path: join(settings.dataDir, "state.db") });
+  const created = settings.apiKey ? undefined : keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
+  if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
+  const app = createApp({ store, keys, logLevel: settings.logLevel });
+  const address = await app.listen({ host: settings.host, port: settings.port });
+  say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
+  if (created) say(`API key, shown this once: ${created.secret}`);
+
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    app.log.info({ signal }, "stopping");
+    stop(app, store, settings.stopSeconds * 1000).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, "stop failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}

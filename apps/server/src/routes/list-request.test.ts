@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { isListBody, listRequest } from "./list-request.ts";
+
+const key = { key_id: "k", project_id: "p", environment: "prod" };
+const ask = (search: Record<string, unknown>, body?: unknown) => listRequest(search, body, key);
+
+describe("a list request", () => {
+  it("asks for the last hour of the key's environment by default, and says so", () => {
+    const { query, current_filters } = ask({});
+    expect(Date.parse(query.end_time!) - Date.parse(query.start_time!)).toBe(3_600_000);
+    expect(query).toMatchObject({ project_id: "p", environment: "prod" });
+    expect(current_filters).toMatchObject({ environment: "prod", filters: {}, operator: "AND" });
+  });
+
+  it.each([
+    [{ environment: "staging" }, "staging"],
+    [{ is_test: "true" }, "test"],
+    [{ all_envs: "true" }, undefined],
+    [{ all_envs: "true", is_test: "false" }, "prod"],
+  ])("reads the environment of %j", (search, environment) => {
+    expect(ask(search).query.environment).toBe(environment);
+  });
+
+  it("takes every other parameter as a filter, before those of the body", () => {
+    const { query } = ask(
+      { customer_identifier: "c", "cost[operator]": "gt", "cost[value]": "0.1", page_size: "5" },
+      { filters: { model: { operator: "", value: "m" }, customer_identifier: { value: "other" } }, operator: "OR" },
+    );
+    expect(query).toMatchObject({
+      page_size: 5,
+      filters: {
+        operator: "OR",
+        filters: {
+          customer_identifier: { value: "c" },
+          cost: { operator: "gt", value: "0.1" },
+          model: { operator: "", value: "m" },
+        },
+      },
+    });
+  });
+
+  it.each([
+    [{ page: "0" }, undefined, "page"],
+    [{ page_size: "1001" }, undefined, "page_size"],
+    [{ start_time: "yesterday" }, undefined, "start_time"],
+    [{ "cost[more]": "1" }, undefined, "cost[more]"],
+    [{}, { filters: [] }, "filters"],
+    [{}, { filters: {}, operator: "XOR" }, "operator"],
+  ])("refuses %j %j and names the parameter", (search, body, name) => {
+    expect(() => ask(search, body)).toThrow(
+      expect.objectContaining({ code: "INVALID_QUERY", fields: { [name]: [expect.any(String)] } }),
+    );
+  });
+});
+
+describe("isListBody", () => {
+  it.each([
+    [{ filters: {} }, true],
+    [{ filters: { a: 1 }, operator: "AND", page: 2 }, true],
+    [{ filters: {}, model: "m" }, false],
+    [{ model: "m" }, false],
+    [{}, false],
+    [[], false],
+    [null, false],
+  ])("of %j is %s", (body, expected) => expect(isListBody(body)).toBe(expected));
+});

@@ -1,0 +1,103 @@
+import {
+  createLog,
+  createLogs,
+  getLog,
+  isKaiError,
+  KaiError,
+  limits,
+  listLogs,
+  logAnswer,
+  readLog,
+  searchLogs,
+} from "@kai/schema";
+import type { LogStore } from "@kai/storage";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { keyOf } from "../http/auth.ts";
+import { serve } from "../http/contract.ts";
+import { type Accepted, accept } from "../ingest/ingest.ts";
+import { isListBody, listRequest } from "./list-request.ts";
+
+/** Logs: create one or many, list, get. */
+export function requestLogs(app: FastifyInstance, store: LogStore): void {
+  const read = async (project_id: string, unique_id: string): Promise<Record<string, unknown> | null> => {
+    const stored = await store.get({ project_id, unique_id });
+    return stored && logAnswer(readLog(stored));
+  };
+
+  const list = async (request: FastifyRequest) => {
+    const { query, current_filters } = listRequest(
+      request.query as Record<string, unknown>,
+      request.body,
+      keyOf(request),
+    );
+    const page = await store.list(query);
+    return {
+      count: page.count,
+      next: page.next_cursor && pageAddress(request, page.next_cursor),
+      previous: null,
+      next_cursor: page.next_cursor,
+      results: page.results.map((stored) => logAnswer(readLog(stored))),
+      current_filters,
+    };
+  };
+
+  const create = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Older clients list by posting filters to the address that creates.
+    if (isListBody(request.body)) return list(request);
+    const { block, ...accepted } = accept(request.body, keyOf(request), "logging_api");
+    const { unique_id } = accepted.record;
+    await store.append([accepted], { wait: block !== false });
+    const log_data = block === true ? await read(accepted.project_id, unique_id) : undefined;
+    return reply.send({ message: "log successful", unique_id, id: unique_id, ...(log_data && { log_data }) });
+  };
+
+  const createBatch = async (request: FastifyRequest) => {
+    const key = keyOf(request);
+    const results = batchOf(request.body).map((body) => {
+      try {
+        return accept(body, key, "batch");
+      } catch (error) {
+        if (isKaiError(error)) return error;
+        throw error;
+      }
+    });
+    const accepted = results.filter((result): result is Accepted => !isKaiError(result));
+    if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
+    return {
+      results: results.map((result) =>
+        isKaiError(result)
+          ? { id: null, status: "error", error: result.message, errors: result.fields }
+          : { id: result.record.unique_id, status: "success" },
+      ),
+    };
+  };
+
+  serve(app, createLogs, createBatch, { bodyLimit: limits.batchBytes });
+  serve(app, createLog, create, { bodyLimit: limits.logBytes });
+  serve(app, listLogs, list);
+  serve(app, searchLogs, list);
+  serve(app, getLog, async (request) => {
+    const { unique_id } = request.params as { unique_id: string };
+    const log = await read(keyOf(request).project_id, unique_id);
+    if (!log) throw new KaiError("LOG_NOT_FOUND");
+    return log;
+  });
+}
+
+function batchOf(body: unknown): unknown[] {
+  const logs: unknown = Array.isArray(body) ? body : (body as { logs?: unknown } | null)?.logs;
+  if (!Array.isArray(logs)) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["must be a list of logs"] } });
+  if (logs.length === 0) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["is empty"] } });
+  if (logs.length > limits.batchCount)
+    throw new KaiError("VALIDATION_ERROR", {
+      fields: { logs: [`has ${logs.length} logs; send at most ${limits.batchCount} at a time`] },
+    });
+  return logs;
+}
+
+function pageAddress(request: FastifyRequest, cursor: string): string {
+  const address = new URL(request.url, `${request.protocol}://${request.host}`);
+  address.searchParams.delete("page");
+  address.searchParams.set("cursor", cursor);
+  return address.href;
+}

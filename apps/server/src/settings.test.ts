@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readCommand, SettingsError, usage } from "./settings.ts";
+
+describe("the command line", () => {
+  it("serves with the defaults", () => {
+    expect(readCommand([], {})).toEqual({
+      name: "serve",
+      settings: {
+        host: "127.0.0.1",
+        port: 8787,
+        dataDir: resolve(".kai"),
+        apiKey: undefined,
+        logLevel: "info",
+        inboxBytes: 1024 ** 3,
+        stopSeconds: 10,
+      },
+    });
+  });
+
+  it("puts flags before variables, and variables before defaults", () => {
+    const env = { KAI_PORT: "1", PORT: "2", KAI_HOST: "::1", KAI_API_KEY: " k " };
+    expect(readCommand(["serve", "--port", "3"], env)).toMatchObject({
+      settings: { port: 3, host: "::1", apiKey: "k" },
+    });
+    expect(readCommand([], env)).toMatchObject({ settings: { port: 1 } });
+  });
+
+  it.each<[string[], NodeJS.ProcessEnv, RegExp]>([
+    [["--port", "http"], {}, /--port must be a whole number from 0 to 65535, not "http"/],
+    [[], { KAI_PORT: "70000" }, /KAI_PORT must be/],
+    [["--log-level", "loud"], {}, /--log-level must be one of trace, /],
+    [["--prot", "1"], {}, /--prot.*kai --help/s],
+    [["fly"], {}, /no command "fly"/],
+  ])("refuses %j %j", (argv, env, message) => {
+    expect(() => readCommand(argv, env)).toThrow(SettingsError);
+    expect(() => readCommand(argv, env)).toThrow(message);
+  });
+
+  it("explains every flag", () => {
+    expect(readCommand(["--help"], {})).toEqual({ name: "help" });
+    for (const flag of ["--host", "--port", "--data-dir", "--log-level", "--inbox-bytes", "--stop-seconds"])
+      expect(usage).toContain(flag);
+  });
+});

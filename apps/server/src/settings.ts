@@ -1,0 +1,139 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** How the server runs. Flags come before environment variables, both before the defaults. */
+export interface Settings {
+  /** Address to listen on. @default "127.0.0.1" */
+  host: string;
+  /** @default 8787 */
+  port: number;
+  /** Directory of all data; one server process each. @default ".kai" */
+  dataDir: string;
+  /** A key to accept, in addition to those that were created. */
+  apiKey?: string;
+  /** @default "info" */
+  logLevel: string;
+  /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
+  inboxBytes: number;
+  /** How long a stop may take, in seconds. @default 10 */
+  stopSeconds: number;
+}
+
+interface Setting {
+  flag: string;
+  variables: readonly string[];
+  fallback: string;
+  help: string;
+}
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+const settings = {
+  host: { flag: "host", variables: ["KAI_HOST"], fallback: "127.0.0.1", help: "address to listen on" },
+  port: {
+    flag: "port",
+    variables: ["KAI_PORT", "PORT"],
+    fallback: "8787",
+    help: "port to listen on; 0 takes a free one",
+  },
+  dataDir: {
+    flag: "data-dir",
+    variables: ["KAI_DATA_DIR"],
+    fallback: ".kai",
+    help: "directory of all data; one server process each",
+  },
+  logLevel: { flag: "log-level", variables: ["KAI_LOG_LEVEL"], fallback: "info", help: logLevels.join(", ") },
+  inboxBytes: {
+    flag: "inbox-bytes",
+    variables: ["KAI_INBOX_BYTES"],
+    fallback: String(1024 ** 3),
+    help: "most bytes of logs waiting for the store",
+  },
+  stopSeconds: {
+    flag: "stop-seconds",
+    variables: ["KAI_STOP_SECONDS"],
+    fallback: "10",
+    help: "how long a stop may take",
+  },
+} satisfies Record<string, Setting>;
+
+export const usage = `kai: takes logs of LLM calls, keeps them, answers questions about them
+
+Usage: kai [serve] [options]
+
+Options:
+${Object.values(settings)
+  .map(
+    ({ flag, variables, fallback, help }) =>
+      `  --${`${flag} VALUE`.padEnd(20)}${help} (${variables.join(", ")}; default ${fallback})`,
+  )
+  .join("\n")}
+  --help                show this text
+  --version             show the version
+
+KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once.
+`;
+
+/** What is wrong with a flag or a variable, in words for the person who set it. */
+export class SettingsError extends Error {}
+
+export type Command = { name: "serve"; settings: Settings } | { name: "help" } | { name: "version" };
+
+/**
+ * Reads the command line and the environment.
+ *
+ * @throws SettingsError that names the flag or the variable.
+ */
+export function readCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Command {
+  const { values, positionals } = parse(argv);
+  if (values["help"]) return { name: "help" };
+  if (values["version"]) return { name: "version" };
+  const [command = "serve", ...rest] = positionals;
+  if (command !== "serve" || rest.length > 0)
+    throw new SettingsError(`There is no command "${positionals.join(" ")}". Try: kai --help`);
+  const text = (name: keyof typeof settings): [value: string, from: string] => {
+    const { flag, variables, fallback } = settings[name];
+    const flagged = values[flag];
+    if (typeof flagged === "string") return [flagged, `--${flag}`];
+    const variable = variables.find((each) => env[each]);
+    return variable ? [env[variable]!, variable] : [fallback, flag];
+  };
+  return {
+    name: "serve",
+    settings: {
+      host: text("host")[0],
+      port: whole(text("port"), 0, 65_535),
+      dataDir: resolve(text("dataDir")[0]),
+      apiKey: env["KAI_API_KEY"]?.trim() || undefined,
+      logLevel: oneOf(text("logLevel"), logLevels),
+      inboxBytes: whole(text("inboxBytes"), 1024 ** 2, Number.MAX_SAFE_INTEGER),
+      stopSeconds: whole(text("stopSeconds"), 0, 3600),
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const flags = Object.fromEntries(Object.values(settings).map(({ flag }) => [flag, { type: "string" as const }]));
+  try {
+    const options = { ...flags, help: { type: "boolean" as const, short: "h" }, version: { type: "boolean" as const } };
+    return parseArgs({ args: [...argv], allowPositionals: true, options }) as {
+      values: Record<string, string | boolean | undefined>;
+      positionals: string[];
+    };
+  } catch (error) {
+    throw new SettingsError(`${(error as Error).message} Try: kai --help`);
+  }
+}
+
+function whole([value, from]: [string, string], least: number, most: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most)
+    throw new SettingsError(`${from} must be a whole number from ${least} to ${most}, not "${value}".`);
+  return number;
+}
+
+function oneOf([value, from]: [string, string], allowed: readonly string[]): string {
+  if (!allowed.includes(value))
+    throw new SettingsError(`${from} must be one of ${allowed.join(", ")}, not "${value}".`);
+  return value;
+}
