@@ -1,0 +1,11 @@
+export type {
+  ContentDelta,
+  StreamDecoder,
+  StreamEvent,
+  StreamResult,
+  ToolCallDelta,
+  WireFields,
+  WireFormat,
+} from "./format.ts";
+export { findFormat, formats } from "./formats.ts";
+export type { WireError } from "./wire-error.ts";

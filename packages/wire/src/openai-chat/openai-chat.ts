@@ -1,0 +1,14 @@
+import type { WireFormat } from "../format.ts";
+import { readRequest } from "./request.ts";
+import { readResponse } from "./response.ts";
+import { ChatStreamDecoder } from "./stream.ts";
+
+/** `POST …/chat/completions`, the API of OpenAI that most providers and servers of open models speak too. */
+export const openaiChat: WireFormat = {
+  id: "openai-chat",
+  log_type: "chat",
+  match: ({ method, path }) => method === "POST" && /\/chat\/completions\/?$/.test(path),
+  readRequest,
+  readResponse,
+  decoder: (options) => new ChatStreamDecoder(options),
+};

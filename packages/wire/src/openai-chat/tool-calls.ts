@@ -1,0 +1,75 @@
+import type { ToolCallDelta } from "../format.ts";
+import { asIndex, asObject, asText, type JsonObject, objectsOf, omit, withoutEmpty } from "../json.ts";
+import type { ContentBudget } from "./content-budget.ts";
+import { Members } from "./members.ts";
+
+/** The two kinds of tool call, and where each streams the model's text. */
+const textMembers = { function: "arguments", custom: "input" } as const;
+type ToolKind = keyof typeof textMembers;
+
+interface ToolCall {
+  kind: ToolKind;
+  id?: string;
+  name?: string;
+  text: string;
+  /** Members of a provider's own, such as Gemini's thought signatures. */
+  others: Members;
+}
+
+/** Assembles the tool calls of one choice from their deltas. */
+export class ToolCalls {
+  readonly #calls = new Map<number, ToolCall>();
+  readonly #indexById = new Map<string, number>();
+  #latest = 0;
+  readonly #budget: ContentBudget;
+
+  constructor(budget: ContentBudget) {
+    this.#budget = budget;
+  }
+
+  push(deltas: unknown): ToolCallDelta[] {
+    return objectsOf(deltas).map((delta) => this.#pushOne(delta));
+  }
+
+  /** The calls so far, in the order of their indexes, in the shape of a whole response. */
+  list(): JsonObject[] {
+    const ordered = [...this.#calls].toSorted(([one], [other]) => one - other);
+    return ordered.map(([, { kind, id, name, text, others }]) => ({
+      ...withoutEmpty({ id }),
+      type: kind,
+      [kind]: { ...withoutEmpty({ name }), [textMembers[kind]]: text },
+      ...others.all(),
+    }));
+  }
+
+  #pushOne(delta: JsonObject): ToolCallDelta {
+    const id = asText(delta["id"]);
+    const index = asIndex(delta["index"]) ?? this.#indexOf(id);
+    const kind: ToolKind = asObject(delta["custom"]) ? "custom" : "function";
+    const body = asObject(delta[kind]) ?? {};
+    const name = asText(body["name"]);
+    const text = textOf(body[textMembers[kind]]);
+
+    const call = this.#calls.get(index) ?? { kind, text: "", others: new Members(this.#budget) };
+    this.#calls.set(index, call);
+    this.#latest = index;
+    if (id !== undefined) this.#indexById.set(id, index);
+    // Some providers repeat id and name in every delta: the first counts.
+    call.id ??= id;
+    call.name ??= name;
+    call.text += this.#budget.take(text);
+    call.others.merge(omit(delta, "index", "id", "type", "function", "custom"));
+    return { index, ...withoutEmpty({ id, name, arguments: text }) };
+  }
+
+  /** Without an index, an id that is new starts a call; anything else continues the call it names, or the latest one. */
+  #indexOf(id: string | undefined): number {
+    if (id === undefined) return this.#latest;
+    return this.#indexById.get(id) ?? this.#calls.size;
+  }
+}
+
+/** Some servers of open models send arguments as an object. */
+function textOf(value: unknown): string {
+  return asObject(value) ? JSON.stringify(value) : (asText(value) ?? "");
+}

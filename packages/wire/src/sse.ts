@@ -1,0 +1,103 @@
+/** One server-sent event. */
+export interface SseEvent {
+  /** @default "message" */
+  event: string;
+  data: string;
+  /** The last event id so far, if any. */
+  id?: string;
+}
+
+const DEFAULT_MAX_EVENT_LENGTH = 1024 * 1024;
+
+/**
+ * Reads server-sent events from bytes that may be split anywhere.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export class SseReader {
+  /** Events skipped because they were longer than allowed. */
+  oversized = 0;
+  /** The reconnection time the server asked for, in milliseconds. */
+  retry: number | undefined;
+
+  readonly #maxEventLength: number;
+  readonly #decoder = new TextDecoder();
+  #line = "";
+  #afterCarriageReturn = false;
+
+  #event = "";
+  #data: string[] = [];
+  #id: string | undefined;
+  #length = 0;
+
+  /** @param maxEventLength longest event in characters */
+  constructor(maxEventLength = DEFAULT_MAX_EVENT_LENGTH) {
+    this.#maxEventLength = maxEventLength;
+  }
+
+  /** Feeds bytes; returns the events they complete. Never throws: bytes that are not UTF-8 become U+FFFD. */
+  push(bytes: Uint8Array): SseEvent[] {
+    const text = this.#decoder.decode(bytes, { stream: true });
+    const events: SseEvent[] = [];
+    let start = 0;
+    const lineEnd = /\r\n|\r|\n/g;
+    for (let end = lineEnd.exec(text); end; end = lineEnd.exec(text)) {
+      const secondHalf = this.#afterCarriageReturn && end.index === 0 && end[0] === "\n";
+      this.#afterCarriageReturn = end[0] === "\r" && lineEnd.lastIndex === text.length;
+      if (!secondHalf) {
+        this.#append(text.slice(start, end.index));
+        const event = this.#endLine();
+        if (event) events.push(event);
+      }
+      start = lineEnd.lastIndex;
+    }
+    if (start < text.length) {
+      this.#append(text.slice(start));
+      this.#afterCarriageReturn = false;
+    }
+    return events;
+  }
+
+  get #tooLong(): boolean {
+    return this.#length > this.#maxEventLength;
+  }
+
+  #append(text: string): void {
+    this.#length += text.length;
+    if (!this.#tooLong) this.#line += text;
+    // One character is enough to tell the line from the blank one that ends the event.
+    else this.#line = (this.#line + text).slice(0, 1);
+  }
+
+  #endLine(): SseEvent | undefined {
+    const line = this.#line;
+    this.#line = "";
+    if (line === "") return this.#endEvent();
+    if (this.#tooLong) this.#data = [];
+    else this.#readField(line);
+    return undefined;
+  }
+
+  #readField(line: string): void {
+    const colon = line.indexOf(":");
+    // A comment is no part of the event: heartbeats may go on for hours.
+    if (colon === 0) this.#length -= line.length;
+    const name = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    if (name === "data") this.#data.push(value);
+    else if (name === "event") this.#event = value;
+    else if (name === "id" && !value.includes("\0")) this.#id = value;
+    else if (name === "retry" && /^\d+$/.test(value)) this.retry = Number(value);
+  }
+
+  #endEvent(): SseEvent | undefined {
+    const event = this.#event || "message";
+    const data = this.#data;
+    const tooLong = this.#tooLong;
+    this.#event = "";
+    this.#data = [];
+    this.#length = 0;
+    if (tooLong) this.oversized++;
+    if (tooLong || data.length === 0) return undefined;
+    return { event, data: data.join("\n"), ...(this.#id !== undefined && { id: this.#id }) };
+  }
+}
