@@ -1,0 +1,55 @@
+import { atLeast, type KaiOptions } from "./options.ts";
+
+/** Where requests go and how; holds the API key, so it must stay in private state. */
+export interface Connection {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly fetch: typeof globalThis.fetch | undefined;
+}
+
+/** What makes every request impossible until the configuration changes. */
+export interface ConfigurationProblem {
+  readonly code: "missing_api_key" | "invalid_base_url";
+  readonly message: string;
+}
+
+export function resolveConnection(options: KaiOptions): Connection | ConfigurationProblem {
+  const apiKey = firstOf(options.apiKey, "KAI_API_KEY", "KEYWORDSAI_API_KEY", "RESPAN_API_KEY");
+  // Anything else would make fetch throw an error that quotes the header, key included.
+  if (!apiKey || !/^[\x21-\x7e]+$/.test(apiKey)) {
+    const message = apiKey ? "The API key has characters that a header cannot carry" : "There is no API key";
+    return {
+      code: "missing_api_key",
+      message: `${message}: pass apiKey to new Kai(), or set KAI_API_KEY in the environment.`,
+    };
+  }
+  const baseUrl = readBaseUrl(
+    firstOf(options.baseUrl, "KAI_BASE_URL", "KEYWORDSAI_BASE_URL", "KEYWORDS_AI_BASE_URL", "RESPAN_BASE_URL") ??
+      "http://127.0.0.1:8787",
+  );
+  if (baseUrl === undefined) {
+    const message = "The base URL must look like https://kai.example.com: correct baseUrl, or KAI_BASE_URL.";
+    return { code: "invalid_base_url", message };
+  }
+  return {
+    apiKey,
+    baseUrl,
+    timeoutMs: atLeast(1, options.timeoutMs, 10_000),
+    maxRetries: atLeast(0, options.maxRetries, 2),
+    fetch: options.fetch,
+  };
+}
+
+function firstOf(option: string | undefined, ...environment: string[]): string | undefined {
+  // `process` is absent on some edge runtimes.
+  const variables = typeof process === "undefined" ? {} : process.env;
+  return [option, ...environment.map((name) => variables[name])].map((value) => value?.trim()).find(Boolean);
+}
+
+function readBaseUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  return url.origin + url.pathname.replace(/\/+$/, "").replace(/\/api$/, "");
+}

@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
+
+/** A request as the server got it, with its body decompressed and parsed. */
+export interface Received {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: unknown;
+}
+
+/** What to answer; `hang` stops for ever before the headers or in the middle of the body. */
+export interface Reply {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  hang?: "headers" | "body";
+}
+
+export interface TestServer {
+  url: string;
+  requests: Received[];
+  /** The logs of every batch so far, in order of arrival. */
+  logs(): Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+/** A real HTTP server on 127.0.0.1 that answers as told; `index` counts requests from 0. */
+export async function startTestServer(
+  reply: (request: Received, index: number) => Reply | Promise<Reply> = () => ({}),
+  port = 0,
+): Promise<TestServer> {
+  const requests: Received[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks);
+    const text = (request.headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw).toString();
+    const { method, url, headers } = request;
+    const received = { method, url, headers, body: text && (JSON.parse(text) as unknown) };
+    answer(response, await reply(received, requests.push(received) - 1));
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    logs: () => requests.flatMap(batchOf),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The logs in a batch request; none in another. */
+export function batchOf({ body }: Received): Record<string, unknown>[] {
+  return (Object(body) as { logs?: Record<string, unknown>[] }).logs ?? [];
+}
+
+function answer(response: ServerResponse, { status = 200, headers = {}, body = {}, hang }: Reply): void {
+  if (hang === "headers") return;
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  if (hang === "body") response.write(text.slice(0, 1));
+  else response.end(text);
+}
