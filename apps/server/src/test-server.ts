@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openState, openStore } from "@kai/storage";
+import { createApp } from "./app.ts";
+import { stop } from "./stop.ts";
+
+/** A server on a free port with a store of its own in a temporary directory. */
+export async function startTestServer() {
+  const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
+  const store = await openStore({ dataDir });
+  const { keys } = await openState({ path: join(dataDir, "state.db") });
+  const { secret } = keys.create({ name: "test" });
+  const app = createApp({ store, keys, logLevel: "silent" });
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+
+  const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const sent =
+      body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const response = await fetch(url + path, {
+      method,
+      redirect: "manual",
+      headers: {
+        authorization: `Bearer ${secret}`,
+        ...(sent !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      body: sent as string | undefined,
+    });
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.startsWith("application/json");
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+    };
+  };
+
+  return {
+    url,
+    keys,
+    secret,
+    request,
+    close: async () => {
+      await stop(app, store, 5000);
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
