@@ -1,0 +1,78 @@
+import type { StreamDecoder, WireError, WireFields, WireFormat } from "@kai/wire";
+import { BodyBuffer } from "./body-buffer.ts";
+import { parseJson, salvage } from "./salvage.ts";
+
+/** What the body of an answer said. */
+export interface AnswerFacts {
+  fields: WireFields;
+  /** Whether the provider said everything it had to say; unknown when only the connection can tell. */
+  isComplete?: boolean;
+  /** An error the provider sent inside of a stream. */
+  error?: WireError;
+  isCut?: boolean;
+  /** Why the body is no answer although it arrived. */
+  problem?: string;
+}
+
+/** Collects the body of one answer. */
+export interface AnswerBody {
+  push(bytes: Uint8Array): void;
+  read(): AnswerFacts;
+}
+
+/** An answer that arrives event by event, read as it comes so that the first token is noticed. */
+export class StreamedAnswer implements AnswerBody {
+  readonly #decoder: StreamDecoder;
+  readonly #onFirstToken: () => void;
+  #hasContent = false;
+
+  constructor(format: WireFormat, maxContentLength: number, onFirstToken: () => void) {
+    this.#decoder = format.decoder({ maxContentLength });
+    this.#onFirstToken = onFirstToken;
+  }
+
+  push(bytes: Uint8Array): void {
+    const events = this.#decoder.push(bytes);
+    if (this.#hasContent || !events.some(({ type }) => type === "content")) return;
+    this.#hasContent = true;
+    this.#onFirstToken();
+  }
+
+  read(): AnswerFacts {
+    const { fields, complete, error } = this.#decoder.result();
+    return { fields, isComplete: complete, ...(error && { error }) };
+  }
+}
+
+/** An answer in one piece. */
+export class WholeAnswer implements AnswerBody {
+  readonly #format: WireFormat;
+  readonly #contentType: string;
+  readonly #body: BodyBuffer;
+
+  constructor(format: WireFormat, contentType: string, maxBytes: number) {
+    this.#format = format;
+    this.#contentType = contentType;
+    this.#body = new BodyBuffer(maxBytes);
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#body.push(bytes);
+  }
+
+  read(): AnswerFacts {
+    const { bytes } = this.#body;
+    if (bytes === 0) return { fields: {}, problem: "The answer was empty" };
+    if (/^(audio|image|video)\/|octet-stream/.test(this.#contentType)) {
+      return { fields: { output: `[removed by kai: ${bytes} bytes of ${this.#contentType}]` } };
+    }
+    const { text, isCut } = this.#body.read();
+    const parsed = parseJson(text);
+    if (parsed !== undefined) return { fields: this.#format.readResponse(parsed) };
+    if (isCut) {
+      return { fields: { ...this.#format.readResponse(salvage(text)), output: text }, isCut };
+    }
+    const isJson = this.#contentType.includes("json");
+    return { fields: this.#format.readResponse(text), ...(isJson && { problem: "The answer is no valid JSON" }) };
+  }
+}

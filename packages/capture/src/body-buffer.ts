@@ -1,0 +1,59 @@
+import { removeMedia } from "./media.ts";
+
+/** Providers put token counts last. */
+const TAIL_BYTES = 16 * 1024;
+
+export interface BodyText {
+  text: string;
+  isCut: boolean;
+}
+
+/** Keeps the bytes of one body: all of them up to a limit, beyond that the beginning and the end. */
+export class BodyBuffer {
+  /** Length of the whole body so far. */
+  bytes = 0;
+  readonly #maxBytes: number;
+  readonly #holdBytes: number;
+  #head: Uint8Array[] = [];
+  #headBytes = 0;
+  #tail: Buffer = Buffer.alloc(0);
+  #read: BodyText | undefined;
+
+  /**
+   * @param maxBytes most of it that is read
+   * @param holdBytes most bytes held until then, so that a long body can lose its media and still be whole
+   */
+  constructor(maxBytes: number, holdBytes = maxBytes) {
+    this.#maxBytes = maxBytes;
+    this.#holdBytes = holdBytes;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.byteLength;
+    if (this.#read) return;
+    const room = this.#holdBytes - this.#headBytes;
+    if (chunk.byteLength <= room) {
+      this.#head.push(chunk);
+      this.#headBytes += chunk.byteLength;
+      return;
+    }
+    // Copies: a slice would keep all of the chunk in memory.
+    if (room > 0) this.#head.push(Buffer.from(chunk.subarray(0, room)));
+    this.#headBytes = this.#holdBytes;
+    this.#tail = Buffer.from(Buffer.concat([this.#tail, chunk.subarray(Math.max(room, 0))]).subarray(-TAIL_BYTES));
+  }
+
+  /** The body without its media; when it is still too long, its beginning and end around a marker. Bytes that follow are only counted. */
+  read(): BodyText {
+    this.#read ??= this.#cut(removeMedia(Buffer.concat(this.#head).toString()), this.#tail.toString());
+    this.#head = [];
+    this.#tail = Buffer.alloc(0);
+    return this.#read;
+  }
+
+  #cut(head: string, tail: string): BodyText {
+    if (tail === "" && head.length <= this.#maxBytes) return { text: head, isCut: false };
+    const end = (head.slice(this.#maxBytes) + tail).slice(-TAIL_BYTES);
+    return { text: `${head.slice(0, this.#maxBytes)}[cut by kai: ${this.bytes} bytes in all]${end}`, isCut: true };
+  }
+}

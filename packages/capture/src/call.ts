@@ -1,0 +1,110 @@
+import type { WireFormat } from "@kai/wire";
+import { type AnswerBody, type AnswerFacts, StreamedAnswer, WholeAnswer } from "./answer.ts";
+import { BodyBuffer } from "./body-buffer.ts";
+import { type ContentDecoder, contentDecoder, isReadable } from "./content-decoder.ts";
+import type { KaiContext } from "./context.ts";
+import type { Ending } from "./outcome.ts";
+
+/** The head of an answer, as far as it matters. */
+export interface AnswerHead {
+  status: number;
+  contentType: string;
+  contentEncoding: string;
+  /** A kai gateway answered, which logs the call itself. */
+  isLogged: boolean;
+}
+
+export interface CallOptions {
+  format: WireFormat;
+  /** Most bytes of each body that are kept. */
+  maxBodyBytes: number;
+  /** Tells the context when the call is recorded. */
+  context?: (() => Promise<KaiContext>) | undefined;
+  /** Called once. */
+  onEnd: (call: Call, ending: Ending) => void;
+}
+
+/** A request may hold this many times the kept bytes until its media are removed: the caller holds it in memory anyway. */
+const REQUEST_HOLD_FACTOR = 16;
+const LARGE_BODY = 64 * 1024;
+
+/** One LLM call, fed by a transport: bytes and heads as they pass, and one ending. */
+export class Call {
+  readonly format: WireFormat;
+  readonly context: CallOptions["context"];
+  readonly request: BodyBuffer;
+  readonly startedAt = Date.now();
+  /** Milliseconds since the start. */
+  firstTokenAfter: number | undefined;
+  endedAfter = 0;
+  head: AnswerHead | undefined;
+
+  readonly #maxBodyBytes: number;
+  readonly #onEnd: CallOptions["onEnd"];
+  readonly #start = performance.now();
+  #expectedRequest: Uint8Array | undefined;
+  #answer: AnswerBody | undefined;
+  #decoder: ContentDecoder | undefined;
+  #ended = false;
+
+  constructor({ format, maxBodyBytes, context, onEnd }: CallOptions) {
+    this.format = format;
+    this.context = context;
+    this.request = new BodyBuffer(maxBodyBytes, maxBodyBytes * REQUEST_HOLD_FACTOR);
+    this.#maxBodyBytes = maxBodyBytes;
+    this.#onEnd = onEnd;
+  }
+
+  /** The body that is about to be sent: it counts when the connection fails before any of it was. */
+  expectRequest(bytes: Uint8Array): void {
+    this.#expectedRequest = bytes;
+  }
+
+  requestSent(bytes: Uint8Array): void {
+    if (!this.#ended) this.request.push(bytes);
+  }
+
+  answerStarted(head: AnswerHead): void {
+    if (this.#ended) return;
+    if (this.request.bytes > LARGE_BODY) setImmediate(() => this.request.read());
+    this.head = head;
+    const answer = this.#openAnswer(head);
+    this.#answer = answer;
+    this.#decoder = contentDecoder(head.contentEncoding, (bytes) => answer.push(bytes));
+  }
+
+  answerReceived(bytes: Uint8Array): void {
+    if (!this.#ended) (this.#decoder ?? this.#answer)?.push(bytes);
+  }
+
+  /** The first ending counts. */
+  end(ending: Ending): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.endedAfter = this.#elapsed();
+    if (this.request.bytes === 0 && this.#expectedRequest) this.request.push(this.#expectedRequest);
+    this.#onEnd(this, ending);
+  }
+
+  /** What the answer said; undefined when none began. To be asked after the end. */
+  async readAnswer(): Promise<AnswerFacts | undefined> {
+    await this.#decoder?.end();
+    return this.#answer?.read();
+  }
+
+  #openAnswer({ contentType, contentEncoding }: AnswerHead): AnswerBody {
+    if (!isReadable(contentEncoding)) {
+      return {
+        push() {},
+        read: () => ({ fields: { warnings: `The answer has an encoding that cannot be read: ${contentEncoding}` } }),
+      };
+    }
+    if (!/event-stream|eventstream|ndjson/.test(contentType))
+      return new WholeAnswer(this.format, contentType, this.#maxBodyBytes);
+    return new StreamedAnswer(this.format, this.#maxBodyBytes, () => (this.firstTokenAfter = this.#elapsed()));
+  }
+
+  #elapsed(): number {
+    return performance.now() - this.#start;
+  }
+}

@@ -1,0 +1,40 @@
+import type { LogCreate } from "@kai/schema";
+
+/** What a request knows about the LLM calls made for it, as fields of their logs. */
+export type KaiContext = Pick<
+  LogCreate,
+  | "customer_identifier"
+  | "customer_params"
+  | "customer_name"
+  | "customer_email"
+  | "thread_identifier"
+  | "group_identifier"
+  | "custom_identifier"
+  | "metadata"
+  | "prompt_id"
+  | "prompt_name"
+  | "evaluation_identifier"
+  | "trace_unique_id"
+  | "trace_name"
+  | "trace_group_identifier"
+  | "span_unique_id"
+  | "span_parent_id"
+  | "span_name"
+  | "span_workflow_name"
+>;
+
+/** Finds the context when it is needed; a promise gets one second. */
+export type ContextResolver = () => KaiContext | undefined | Promise<KaiContext | undefined>;
+
+/** Later contexts win, key by key inside `metadata`; `undefined` says nothing, `null` takes a value away. */
+export function mergeContexts(...contexts: (KaiContext | undefined)[]): KaiContext {
+  const merged: KaiContext = {};
+  for (const context of contexts) {
+    for (const [name, value] of Object.entries(context ?? {})) {
+      if (value === undefined) continue;
+      const isMerged = name === "metadata" && value !== null;
+      Object.assign(merged, { [name]: isMerged ? { ...merged.metadata, ...(value as object) } : value });
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,5 @@
+export type { ContextResolver, KaiContext } from "./context.ts";
+export { type CaptureHandle, install } from "./install.ts";
+export type { CallTarget, CaptureOptions } from "./options.ts";
+export { bindContext, getContext, openScope, runWithContext, type Scope, setContext } from "./scope.ts";
+export type { CaptureStats, DropReason } from "./stats.ts";

@@ -1,0 +1,34 @@
+import type { Kai, KaiOptions } from "@kai/client";
+import type { LogCreate } from "@kai/schema";
+
+/** Where an LLM call goes. */
+export interface CallTarget {
+  method: string;
+  /** Host and port, as in the URL. */
+  host: string;
+  /** Without the query string. */
+  path: string;
+}
+
+export interface CaptureOptions extends Pick<KaiOptions, "apiKey" | "baseUrl"> {
+  /** Sends the logs. @default a client made with `apiKey` and `baseUrl`, or with what the environment says */
+  client?: Pick<Kai, "logs" | "flush" | "stats">;
+  /** Takes the finished records instead of a client: for tests, or to send them elsewhere. */
+  sink?: (record: LogCreate) => void | Promise<void>;
+  /** Share of calls to record, from 0 to 1; decided before anything is read. @default 1 */
+  sampleRate?: number | ((target: CallTarget) => number);
+  /** Calls that are not to be recorded. */
+  ignore?: (target: CallTarget) => boolean;
+  /** Most bytes of a request, and of an answer, that are kept; more is cut, with a marker. @default 1_048_576 */
+  maxBodyBytes?: number;
+  /**
+   * Changes the finished record, or drops it with `null`. When it throws, or returns anything else, the record keeps its metrics and ids and loses its
+   * contents.
+   */
+  redact?: (record: LogCreate) => LogCreate | null;
+  /**
+   * Hears of trouble inside of kai, once per kind; nothing of it ever reaches your code otherwise.
+   * @default `process.emitWarning`
+   */
+  onError?: (error: Error) => void;
+}

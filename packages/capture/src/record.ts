@@ -1,0 +1,42 @@
+import type { LogCreate } from "@kai/schema";
+import type { AnswerFacts } from "./answer.ts";
+import type { Call } from "./call.ts";
+import type { KaiContext } from "./context.ts";
+import type { Outcome } from "./outcome.ts";
+import { readRequest } from "./request-fields.ts";
+
+/** The log of one call. What was seen on the wire wins over what the context says. */
+export function buildRecord(
+  call: Call,
+  { answer, outcome, context }: { answer: AnswerFacts | undefined; outcome: Outcome; context: KaiContext },
+): LogCreate {
+  const request = readRequest(call.format, call.request);
+  const warnings = [
+    request.warnings,
+    call.request.read().isCut && "The request was cut",
+    answer?.fields.warnings,
+    answer?.isCut && "The answer was cut",
+  ].filter(isText);
+  const { firstTokenAfter, endedAfter, startedAt } = call;
+  return {
+    ...context,
+    ...request,
+    ...answer?.fields,
+    ...outcome,
+    log_type: call.format.log_type,
+    start_time: new Date(startedAt).toISOString(),
+    timestamp: new Date(startedAt + endedAfter).toISOString(),
+    latency: seconds(endedAfter),
+    // A compressed stream is decoded beside it, and may tell of its first token a little late.
+    ...(firstTokenAfter !== undefined && { time_to_first_token: seconds(Math.min(firstTokenAfter, endedAfter)) }),
+    ...(warnings.length > 0 && { warnings: warnings.join("; ") }),
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1e6;
+}

@@ -1,0 +1,79 @@
+import { type ContextResolver, type KaiContext, mergeContexts } from "./context.ts";
+import { shared } from "./shared.ts";
+
+/** One piece of work, such as an HTTP request, and what is known about it. Holds ids and metadata, never bodies. */
+export class Scope {
+  /** Calls made in this scope are not recorded. */
+  ignored: boolean;
+  readonly #parent: Scope | undefined;
+  readonly #resolvers: ContextResolver[] = [];
+  #values: KaiContext = {};
+
+  constructor(parent: Scope | undefined) {
+    this.#parent = parent;
+    this.ignored = parent?.ignored ?? false;
+  }
+
+  /** What was given so far, without what resolvers would say. */
+  get context(): KaiContext {
+    return mergeContexts(this.#parent?.context, this.#values);
+  }
+
+  get resolvers(): readonly ContextResolver[] {
+    return [...(this.#parent?.resolvers ?? []), ...this.#resolvers];
+  }
+
+  /** Whether the running code is in this scope. */
+  get isCurrent(): boolean {
+    return shared.als.getStore() === this;
+  }
+
+  /** Adds to the context of the calls that start from now on; `metadata` is merged by key. */
+  set(context: KaiContext): void {
+    this.#values = mergeContexts(this.#values, context);
+  }
+
+  /** Adds a resolver, asked when a call starts and, if it answers without a promise, again when the call is recorded. */
+  resolveWith(resolver: ContextResolver): void {
+    this.#resolvers.push(resolver);
+  }
+
+  /** Runs `fn` in this scope, with everything that it starts. */
+  run<T>(fn: () => T): T {
+    return shared.als.run(this, fn);
+  }
+}
+
+/** A new scope inside the current one. */
+export function openScope(context?: KaiContext | ContextResolver): Scope {
+  const scope = new Scope(shared.als.getStore());
+  if (typeof context === "function") scope.resolveWith(context);
+  else if (context) scope.set(context);
+  return scope;
+}
+
+/**
+ * Runs `fn`; every LLM call that it starts, now or later, is logged with this context, merged over the one around it.
+ * A function in place of the context is asked when a call starts and, if it answers without a promise, again when the call is recorded.
+ */
+export function runWithContext<T>(context: KaiContext | ContextResolver, fn: () => T): T {
+  return openScope(context).run(fn);
+}
+
+/** Adds to the current context, for the calls that start from now on; returns false when there is none to add to. */
+export function setContext(context: KaiContext): boolean {
+  const scope = shared.als.getStore();
+  scope?.set(context);
+  return scope !== undefined;
+}
+
+/** What was given so far to the current context; `undefined` outside of one. */
+export function getContext(): KaiContext | undefined {
+  return shared.als.getStore()?.context;
+}
+
+/** A function that keeps the current context wherever it is called from: for queues and timers shared by several requests. */
+export function bindContext<Args extends unknown[], Result>(fn: (...args: Args) => Result): (...args: Args) => Result {
+  const scope = shared.als.getStore();
+  return scope ? (...args) => scope.run(() => fn(...args)) : fn;
+}
