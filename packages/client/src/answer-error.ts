@@ -46,7 +46,7 @@ function readBody(text: string): ErrorBody {
   const fields = Object.entries(errors ?? {}).map(([path, messages]) => `${path}: ${messages.join(", ")}`);
   const retryAfter = body["retry_after"];
   return {
-    detail: [reason, fields.join("; ")].filter(Boolean).join(" - ").slice(0, 500),
+    detail: [reason, fields.join("; ")].filter(Boolean).join(" - ").replace(/\.$/, "").slice(0, 500),
     ...(errors && { errors }),
     ...(typeof retryAfter === "number" && retryAfter >= 0 && { retryAfterMs: retryAfter * 1000 }),
   };

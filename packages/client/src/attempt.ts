@@ -87,7 +87,7 @@ async function roundTrip(connection: Connection, request: ApiRequest, signal: Ab
 /** The code of a socket error says it best; the messages above it only say "fetch failed". */
 function reasonOf(error: unknown): string {
   const { cause, message } = Object(error) as { cause?: { code?: string; message?: string }; message?: string };
-  return String(cause?.code ?? cause?.message ?? message ?? "unknown reason");
+  return cause?.code ?? cause?.message ?? message ?? "unknown reason";
 }
 
 /** Servers and custom fetches may quote the request. */

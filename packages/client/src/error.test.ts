@@ -17,5 +17,5 @@ it("is an Error that says what failed, as JSON too", () => {
 it("is recognised across copies of the package, and nothing else is", () => {
   const foreign = Object.assign(new Error("No."), { [Symbol.for("kai.api_error")]: "KaiApiError" });
   expect(KaiApiError.isInstance(foreign)).toBe(true);
-  expect([new Error("No."), null, "KaiApiError", {}].some(KaiApiError.isInstance)).toBe(false);
+  expect([new Error("No."), null, "KaiApiError", {}].some((value) => KaiApiError.isInstance(value))).toBe(false);
 });

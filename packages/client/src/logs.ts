@@ -6,6 +6,7 @@ import { encodeListQuery, type ListQuery } from "./list-query.ts";
 import { prepare } from "./prepare.ts";
 import { readLog } from "./read-log.ts";
 import { send } from "./transport.ts";
+import { uniqueId as newUniqueId } from "./unique-id.ts";
 
 export interface RequestOptions {
   /** Gives up; the call then throws `aborted`. */
@@ -40,34 +41,35 @@ export interface LogPage {
   current_filters?: Record<string, unknown>;
 }
 
+/** `kai.logs`: plain functions, which can be passed around. */
 export interface Logs {
   /**
    * Stores one log and waits for the server's answer.
    *
    * @throws {KaiApiError}
    */
-  create(log: LogCreate, options?: CreateOptions): Promise<CreatedLog>;
+  readonly create: (log: LogCreate, options?: CreateOptions) => Promise<CreatedLog>;
   /** The same function as `create`, under the name the Python SDK gives it. */
-  acreate(log: LogCreate, options?: CreateOptions): Promise<CreatedLog>;
+  readonly acreate: (log: LogCreate, options?: CreateOptions) => Promise<CreatedLog>;
   /** Puts one log, as it is now, into the queue: returns at once and never throws; see `kai.stats()` for what became of it. */
-  enqueue(log: LogCreate): void;
+  readonly enqueue: (log: LogCreate) => void;
   /**
    * Finds logs; `input` and `output` come as values.
    *
    * @throws {KaiApiError}
    */
-  list(query?: ListQuery, options?: RequestOptions): Promise<LogPage>;
+  readonly list: (query?: ListQuery, options?: RequestOptions) => Promise<LogPage>;
   /**
    * Reads one log; `input` and `output` come as values.
    *
    * @throws {KaiApiError} `not_found` among others
    */
-  get(uniqueId: string, options?: RequestOptions): Promise<Log>;
+  readonly get: (uniqueId: string, options?: RequestOptions) => Promise<Log>;
 }
 
 const path = "/api/request-logs/";
 
-/** The calls of `kai.logs`: plain functions, so that they can be passed around and show no key when inspected. */
+/** Closures rather than an object with state, so that inspecting it shows no key. */
 export function createLogs(connection: Connection | ConfigurationProblem, enqueue: Logs["enqueue"]): Logs {
   const connected = (): Connection => {
     if ("code" in connection) throw new KaiApiError(connection.message, connection);
@@ -76,8 +78,8 @@ export function createLogs(connection: Connection | ConfigurationProblem, enqueu
 
   const create: Logs["create"] = async (log, { idempotencyKey, ...options } = {}) => {
     const derivedId = idempotencyKey === undefined ? undefined : await idFromKey(idempotencyKey);
-    const { uniqueId, json } = prepare(log, derivedId === undefined ? undefined : () => derivedId);
-    const answer = await send(connected(), { method: "POST", path, body: json, ...options });
+    const { uniqueId, json } = prepare(log, () => derivedId ?? newUniqueId());
+    const answer = await send(connected(), { ...options, method: "POST", path, body: json });
     const created = { message: "", unique_id: uniqueId, id: uniqueId, ...(answer as Partial<CreatedLog>) };
     return created.log_data ? { ...created, log_data: readLog(created.log_data) } : created;
   };
@@ -88,19 +90,15 @@ export function createLogs(connection: Connection | ConfigurationProblem, enqueu
     enqueue,
     async list(query = {}, options = {}) {
       const { search, body } = encodeListQuery(query);
-      const answer = await send(connected(), { method: "POST", path: `${path}list/${search}`, body, ...options });
+      const answer = await send(connected(), { ...options, method: "POST", path: `${path}list/${search}`, body });
       const page = Object(answer) as LogPage;
       if (!Array.isArray(page.results)) throw new KaiApiError("The list has no results.", { code: "invalid_response" });
       return { ...page, results: page.results.map(readLog) };
     },
     async get(uniqueId, options = {}) {
       if (/^\.{0,2}$/.test(uniqueId)) throw new KaiApiError("A unique_id is needed.", { code: "invalid_request" });
-      const answer = await send(connected(), {
-        method: "GET",
-        path: `${path}${encodeURIComponent(uniqueId)}/`,
-        ...options,
-      });
-      return readLog(answer as Log);
+      const logPath = `${path}${encodeURIComponent(uniqueId)}/`;
+      return readLog((await send(connected(), { ...options, method: "GET", path: logPath })) as Log);
     },
   };
 }

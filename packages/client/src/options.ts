@@ -35,7 +35,7 @@ export interface KaiOptions {
    * Hears about logs that are lost or cannot be sent, at most once per minute and error code.
    * @default one `console.warn`
    */
-  onError?: (error: KaiApiError) => void;
+  onError?: (error: KaiApiError) => void | Promise<void>;
 }
 
 export function resolveQueueOptions(options: QueueOptions = {}): Required<QueueOptions> {

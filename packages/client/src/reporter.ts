@@ -1,14 +1,15 @@
 import type { KaiApiError, KaiErrorCode } from "./error.ts";
+import type { KaiOptions } from "./options.ts";
 
 const QUIET_MS = 60_000;
 const onceOnly: ReadonlySet<KaiErrorCode> = new Set(["missing_api_key", "invalid_base_url"]);
 
 /** Tells the host about lost logs, once per minute and error code; about missing configuration once. */
 export class Reporter {
-  readonly #onError: (error: KaiApiError) => unknown;
+  readonly #onError: NonNullable<KaiOptions["onError"]>;
   readonly #reportedAt = new Map<KaiErrorCode, number>();
 
-  constructor(onError: (error: KaiApiError) => unknown = warn) {
+  constructor(onError: KaiOptions["onError"] = warn) {
     this.#onError = onError;
   }
 

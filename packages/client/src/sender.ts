@@ -87,6 +87,7 @@ export class Sender implements ExitFlushable {
     this.#isClosed = true;
     const isFlushed = await this.flush(timeoutMs);
     this.#counters.drop("closed", this.#queue.clear());
+    this.#waiters.check();
     this.#sending?.abort();
     clearTimeout(this.#timer?.handle);
     cancelExitFlush(this);
@@ -127,12 +128,10 @@ export class Sender implements ExitFlushable {
       this.#pace.succeeded();
       this.#queue.settle();
       this.#counters.sent += logs.length - refused;
-      if (refused > 0)
-        this.#drop("refused", refused, `the server refused them: ${reason}`, { code: "invalid_request" });
+      if (refused > 0) this.#drop("refused", refused, `the server said ${reason}`, { code: "invalid_request" });
     } catch (error) {
-      const known = KaiApiError.isInstance(error) ? error : unexpected(error);
       if (signal.aborted) this.#putBack();
-      else this.#onFailure(logs, known);
+      else this.#onFailure(logs, KaiApiError.isInstance(error) ? error : unexpected(error));
     }
   }
 
@@ -140,8 +139,8 @@ export class Sender implements ExitFlushable {
     const verdict = judge(error);
     if (verdict === "later") {
       this.#putBack(error.retryAfterMs);
-      if (this.#pace.isCircuitOpen)
-        this.#report(`Still unsent: ${logCount(this.#queue.count)}. ${error.message}`, error);
+      const { count } = this.#queue;
+      if (this.#pace.isCircuitOpen) this.#report(`Still unsent: ${logCount(count)}. ${error.message}`, error);
     } else if (verdict === "smaller") {
       this.#makeSmaller(logs, error);
     } else {

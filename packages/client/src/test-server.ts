@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 
 /** A request as the server got it, with its body decompressed and parsed. */
@@ -19,6 +20,9 @@ export interface Reply {
   hang?: "headers" | "body";
 }
 
+/** Decides an answer; `index` counts requests from 0. */
+export type TestReply = (request: Received, index: number) => Reply | Promise<Reply>;
+
 export interface TestServer {
   url: string;
   requests: Received[];
@@ -27,22 +31,21 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on 127.0.0.1 that answers as told; `index` counts requests from 0. */
-export async function startTestServer(
-  reply: (request: Received, index: number) => Reply | Promise<Reply> = () => ({}),
-  port = 0,
-): Promise<TestServer> {
+/** A real HTTP server on 127.0.0.1 that answers as told. */
+export async function startTestServer(reply: TestReply = () => ({})): Promise<TestServer> {
   const requests: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const raw = Buffer.concat(chunks);
-    const text = (request.headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw).toString();
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { method, url, headers } = request;
+    const raw = await buffer(request);
+    const text = (headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw).toString();
     const received = { method, url, headers, body: text && (JSON.parse(text) as unknown) };
     answer(response, await reply(received, requests.push(received) - 1));
+  };
+  const server = createServer((request, response) => {
+    // A client that gives up in the middle of its body ends the request, not the test.
+    serve(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  server.listen(port, "127.0.0.1");
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
