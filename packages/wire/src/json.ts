@@ -30,7 +30,8 @@ export function withoutEmpty(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !saysNothing(value)));
 }
 
-function saysNothing(value: unknown): boolean {
+/** Whether a value is null, undefined, "", {} or []. */
+export function saysNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;
   return typeof value === "object" && Object.keys(value).length === 0;
 }

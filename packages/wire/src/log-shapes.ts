@@ -70,11 +70,13 @@ export const isMessages = listOf(
 );
 
 /** Everything called a number of tokens is one, in the details too. */
-export const isUsage: Check = (value) => {
-  const usage = asObject(value);
-  if (!usage) return false;
-  return Object.entries(usage).every(([name, member]) => {
-    if (name.endsWith("_tokens")) return optional(isCount)(member);
-    return !name.endsWith("_tokens_details") || optional(isUsage)(member);
-  });
+export const isUsage: Check = (value) =>
+  isTokenCounts(value) &&
+  Object.entries(value as object).every(
+    ([name, member]) => !name.endsWith("_details") || optional(isTokenCounts)(member),
+  );
+
+const isTokenCounts: Check = (value) => {
+  const counts = Object.entries(asObject(value) ?? {}).filter(([name]) => name.endsWith("_tokens"));
+  return isObject(value) && counts.every(([, count]) => optional(isCount)(count));
 };

@@ -17,7 +17,7 @@ export function readError(body: unknown): WireError | undefined {
   const { error } = object;
   if (asText(error)) return { message: String(error) };
   const nested = asObject(error);
-  if (nested) return fromObject(nested, JSON.stringify(nested));
+  if (nested) return fromObject(nested, "The provider reported an error without a message.");
   if ("choices" in object) return undefined;
   const message = asText(object["message"]) ?? asText(object["detail"]);
   return message === undefined ? undefined : fromObject(object, message);

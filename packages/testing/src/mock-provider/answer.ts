@@ -2,7 +2,7 @@ import { type ChatRequest, textOf } from "./chat-request.ts";
 import { schemaExample } from "./schema-example.ts";
 import type { ScriptParts } from "./script.ts";
 
-export interface ToolCall {
+interface ToolCall {
   id: string;
   name: string;
   arguments: string;

@@ -1,8 +1,10 @@
 import type { StreamEvent } from "../format.ts";
-import { asObject, asText, type JsonObject, omit } from "../json.ts";
+import { asObject, asText, type JsonObject } from "../json.ts";
 import type { ContentBudget } from "./content-budget.ts";
 import { Members } from "./members.ts";
 import { MessageBuilder } from "./message.ts";
+
+const handledApart = ["index", "delta", "logprobs", "finish_reason"];
 
 /** Assembles one choice from its part of the chunks. */
 export class ChoiceBuilder {
@@ -26,15 +28,16 @@ export class ChoiceBuilder {
 
   /** Takes the choice of one chunk. */
   push(choice: JsonObject): StreamEvent[] {
-    const content = this.#message.push(asObject(choice["delta"]) ?? {});
-    this.#logprobs.merge(asObject(choice["logprobs"]) ?? {});
-    this.#others.merge(omit(choice, "index", "delta", "logprobs", "finish_reason"));
+    const delta = asObject(choice["delta"]);
+    const logprobs = asObject(choice["logprobs"]);
+    const content = delta ? this.#message.push(delta) : [];
+    if (logprobs) this.#logprobs.merge(logprobs);
+    this.#others.merge(choice, handledApart);
     const reason = asText(choice["finish_reason"]);
     this.#finishReason = reason ?? this.#finishReason;
-    return [
-      ...content.map((each) => ({ type: "content" as const, choice: this.#index, ...each })),
-      ...(reason === undefined ? [] : [{ type: "finish" as const, choice: this.#index, reason }]),
-    ];
+    const events: StreamEvent[] = content.map((each) => ({ type: "content", choice: this.#index, ...each }));
+    if (reason !== undefined) events.push({ type: "finish", choice: this.#index, reason });
+    return events;
   }
 
   /** The choice so far, in the shape of a whole response. */

@@ -1,52 +1,51 @@
 import type { ContentDelta } from "../format.ts";
-import { asObject, asText, type JsonObject, omit, withoutEmpty } from "../json.ts";
+import { asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
 import type { ContentBudget } from "./content-budget.ts";
 import { Members } from "./members.ts";
 import { ToolCalls } from "./tool-calls.ts";
+
+const handledApart = ["role", "tool_calls", "function_call", "audio"];
 
 /** Assembles the message of one choice from its deltas. */
 export class MessageBuilder {
   #role = "assistant";
   readonly #members: Members;
-  readonly #audio: Members;
-  readonly #functionCall: Members;
   readonly #toolCalls: ToolCalls;
+  readonly #functionCall: Members;
+  readonly #audio: Members;
 
   constructor(budget: ContentBudget) {
-    this.#members = new Members(budget);
-    this.#audio = new Members(budget);
-    this.#functionCall = new Members(budget);
+    this.#members = new Members(budget, ["content", "refusal", "reasoning_content", "reasoning"]);
     this.#toolCalls = new ToolCalls(budget);
+    this.#functionCall = new Members(budget, ["arguments"]);
+    this.#audio = new Members(budget, ["data", "transcript"]);
   }
 
   /** Takes one delta; returns the content in it. */
   push(delta: JsonObject): ContentDelta[] {
-    const { role, content, refusal, reasoning_content, reasoning, tool_calls, function_call, audio, ...others } = delta;
-    this.#role = asText(role) ?? this.#role;
-    for (const [name, value] of Object.entries({ content, refusal, reasoning_content, reasoning })) {
-      if (typeof value === "string") this.#members.append(name, value);
-      else this.#members.merge({ [name]: value });
-    }
-    this.#members.merge(others);
-    return [
-      // A server that sends both spellings of reasoning says the same thing twice.
-      ...textDelta("reasoning", asText(reasoning_content) ?? reasoning),
-      ...textDelta("text", content),
-      ...textDelta("refusal", refusal),
-      ...this.#toolCalls.push(tool_calls).map((call) => ({ kind: "tool_call" as const, delta: call })),
-      ...this.#pushFunctionCall(asObject(function_call)),
-      ...this.#pushAudio(asObject(audio)),
-    ];
+    this.#role = asText(delta["role"]) ?? this.#role;
+    this.#members.merge(delta, handledApart);
+
+    const found: ContentDelta[] = [];
+    // A server that sends both spellings of reasoning says the same thing twice.
+    const reasoning = asText(delta["reasoning_content"]) ?? asText(delta["reasoning"]);
+    const text = asText(delta["content"]);
+    const refusal = asText(delta["refusal"]);
+    if (reasoning !== undefined) found.push({ kind: "reasoning", delta: reasoning });
+    if (text !== undefined) found.push({ kind: "text", delta: text });
+    if (refusal !== undefined) found.push({ kind: "refusal", delta: refusal });
+    found.push(...objectsOf(delta["content"]).flatMap(readPart));
+    for (const call of this.#toolCalls.push(delta["tool_calls"])) found.push({ kind: "tool_call", delta: call });
+    return [...found, ...this.#takeFunctionCall(delta), ...this.#takeAudio(delta)];
   }
 
   /** The message so far, in the shape of a whole response. */
   message(): JsonObject {
-    const { content = null, refusal, ...members } = this.#members.all();
+    const { content = null, ...members } = this.#members.all();
     return {
       role: this.#role,
       content,
       ...withoutEmpty({
-        refusal,
         ...members,
         tool_calls: this.#toolCalls.list(),
         function_call: this.#functionCall.all(),
@@ -56,30 +55,27 @@ export class MessageBuilder {
   }
 
   /** The way tools were called before `tool_calls`. */
-  #pushFunctionCall(delta: JsonObject | undefined): ContentDelta[] {
-    if (!delta) return [];
-    const name = asText(delta["name"]);
-    const text = asText(delta["arguments"]);
-    this.#functionCall.merge({ name });
-    this.#functionCall.append("arguments", text ?? "");
-    return [{ kind: "tool_call", delta: { index: 0, ...withoutEmpty({ name, arguments: text }) } }];
+  #takeFunctionCall(delta: JsonObject): ContentDelta[] {
+    const call = asObject(delta["function_call"]);
+    if (!call) return [];
+    this.#functionCall.merge(call);
+    const told = withoutEmpty({ name: asText(call["name"]), arguments: asText(call["arguments"]) });
+    return [{ kind: "tool_call", delta: { index: 0, ...told } }];
   }
 
-  #pushAudio(delta: JsonObject | undefined): ContentDelta[] {
-    if (!delta) return [];
-    const texts: Record<string, string> = {};
-    for (const name of ["data", "transcript"]) {
-      const text = asText(delta[name]);
-      if (text === undefined) continue;
-      texts[name] = text;
-      this.#audio.append(name, text);
-    }
-    this.#audio.merge(omit(delta, "data", "transcript"));
-    return Object.keys(texts).length > 0 ? [{ kind: "audio", delta: texts }] : [];
+  #takeAudio(delta: JsonObject): ContentDelta[] {
+    const audio = asObject(delta["audio"]);
+    if (!audio) return [];
+    this.#audio.merge(audio);
+    const told = withoutEmpty({ data: asText(audio["data"]), transcript: asText(audio["transcript"]) });
+    return Object.keys(told).length > 0 ? [{ kind: "audio", delta: told }] : [];
   }
 }
 
-function textDelta(kind: "text" | "reasoning" | "refusal", value: unknown): ContentDelta[] {
-  const delta = asText(value);
-  return delta === undefined ? [] : [{ kind, delta }];
+/** What a content part says: its text, or the texts of its thinking. */
+function readPart(part: JsonObject): ContentDelta[] {
+  const text = asText(part["text"]);
+  if (text !== undefined) return [{ kind: "text", delta: text }];
+  const thoughts = objectsOf(part["thinking"]).map((thought) => asText(thought["text"]));
+  return thoughts.filter((thought) => thought !== undefined).map((delta) => ({ kind: "reasoning", delta }));
 }

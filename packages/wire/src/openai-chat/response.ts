@@ -14,11 +14,12 @@ export function readResponse(body: unknown): WireFields {
   );
   const messages = choices.map((choice) => ({ role: "assistant", ...asObject(choice["message"]) }));
   const several = messages.length > 1;
+  const fit = isMessages(messages);
   const toolCalls = asObject(choices[0]?.["message"])?.["tool_calls"];
   const { usage } = response;
   return withoutEmpty({
     output: choices[0]?.["message"],
-    completion_messages: several && isMessages(messages) ? messages : undefined,
+    completion_messages: several && fit ? messages : undefined,
     tool_calls: isToolCalls(toolCalls) ? toolCalls : undefined,
     usage: isUsage(usage) ? usage : undefined,
     response_id: asText(response["id"]),
@@ -27,7 +28,7 @@ export function readResponse(body: unknown): WireFields {
     error_message: responseError(response)?.message,
     full_response: withoutEmpty({
       ...omit(response, "id", "object", "model", "choices", ...(isUsage(usage) ? ["usage"] : [])),
-      choices: several && !isMessages(messages) ? choices : choiceDetails(choices),
+      choices: several && !fit ? choices : choiceDetails(choices),
     }),
   });
 }

@@ -62,9 +62,9 @@ describe.each(cases)("$name", ({ bytes, expected }) => {
       whole.events
         .filter((event) => event.type === "content" && event.choice === 0 && event.kind === kind)
         .reduce((text, event) => text + ("delta" in event && typeof event.delta === "string" ? event.delta : ""), "");
-    expect(told("text")).toBe(output["content"] ?? "");
+    expect(told("text")).toBe(textOf(output["content"]));
     expect(told("refusal")).toBe(output["refusal"] ?? "");
-    expect(told("reasoning")).toBe(output["reasoning_content"] ?? output["reasoning"] ?? "");
+    expect(told("reasoning")).toBe(output["reasoning_content"] ?? output["reasoning"] ?? thinkingOf(output["content"]));
   });
 
   it("keeps what was received when cut after any byte", () => {
@@ -79,7 +79,21 @@ describe.each(cases)("$name", ({ bytes, expected }) => {
 });
 
 function text({ fields }: StreamResult): string {
-  return (fields.output as { content?: string } | undefined)?.content ?? "";
+  return textOf((fields.output as { content?: unknown } | undefined)?.content);
+}
+
+function textOf(content: unknown): string {
+  if (!Array.isArray(content)) return typeof content === "string" ? content : "";
+  return content.map((part: { text?: string } | null) => part?.text ?? "").join("");
+}
+
+/** Mistral's way to tell reasoning. */
+function thinkingOf(content: unknown): string {
+  if (!Array.isArray(content)) return "";
+  return content
+    .flatMap((part: { thinking?: { text: string }[] }) => part.thinking ?? [])
+    .map(({ text }) => text)
+    .join("");
 }
 
 describe("events", () => {
@@ -116,10 +130,21 @@ describe("events", () => {
   });
 
   it("tell errors, whatever their form", () => {
-    const { events, result } = decodeText('event: error\ndata: overloaded\n\ndata: {"error":"second"}\n\n');
+    const { events, result } = decodeText(
+      [
+        "event: error\ndata: overloaded",
+        'event: error\ndata: {"reason":"unknown"}',
+        'data: {"error":"second"}',
+        'data: {"error":{"type":"server_error"}}',
+        'data: {"detail":"no such route"}\n\n',
+      ].join("\n\n"),
+    );
     expect(events).toStrictEqual([
       { type: "error", error: { message: "overloaded" } },
+      { type: "error", error: { message: '{"reason":"unknown"}' } },
       { type: "error", error: { message: "second" } },
+      { type: "error", error: { message: "The provider reported an error without a message.", type: "server_error" } },
+      { type: "error", error: { message: "no such route" } },
     ]);
     expect(result.error).toStrictEqual({ message: "overloaded" });
     expect(result.fields.error_message).toBe("overloaded");
@@ -173,7 +198,7 @@ describe("result", () => {
       fields: {
         output: { role: "assistant", content: "1234567890" },
         finish_reason: "stop",
-        warnings: "27 characters of streamed content were not kept",
+        warnings: "characters of streamed content not kept because there were too many: 27",
       },
     });
   });
@@ -183,7 +208,7 @@ describe("result", () => {
     for (const delta of ["a", "b".repeat(500), "c"]) decoder.push(Buffer.from(chunk({ content: delta })));
     expect(decoder.result().fields).toStrictEqual({
       output: { role: "assistant", content: "ac" },
-      warnings: "1 stream events were too long and were skipped",
+      warnings: "stream events skipped because they were too long: 1",
     });
   });
 });
@@ -206,6 +231,17 @@ describe("garbage", () => {
         for (let hit = 0; hit < 8; hit++) damaged[random(damaged.length)] = random(256);
         expect(() => decode(sized(damaged, () => 1 + random(80)))).not.toThrow();
       }
+    }
+  });
+
+  it("never throws on JSON that is nested deeper than the stack", () => {
+    const deep = "[".repeat(200_000) + "]".repeat(200_000);
+    for (const member of ["unknown", "usage", "error", "choices"]) decodeText(`data: {"${member}":${deep}}\n\n`);
+    for (const member of ["annotations", "content", "tool_calls"]) {
+      const { result } = decodeText(
+        `data: {"choices":[{"delta":{"${member}":${deep}}}]}\n\n${chunk({ content: "next" })}`,
+      );
+      expect(text(result)).toBe("next");
     }
   });
 

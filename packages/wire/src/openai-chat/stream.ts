@@ -1,5 +1,5 @@
 import type { DecoderOptions, StreamDecoder, StreamEvent, StreamResult } from "../format.ts";
-import { asIndex, asObject, type JsonObject, objectsOf, omit, withoutEmpty } from "../json.ts";
+import { asIndex, asObject, type JsonObject, objectsOf, saysNothing } from "../json.ts";
 import { type SseEvent, SseReader } from "../sse.ts";
 import type { WireError } from "../wire-error.ts";
 import { ChoiceBuilder } from "./choice.ts";
@@ -7,6 +7,9 @@ import { ContentBudget } from "./content-budget.ts";
 import { readResponse, responseError } from "./response.ts";
 
 const DEFAULT_MAX_CONTENT_LENGTH = 8 * 1024 * 1024;
+
+/** Choices are assembled; obfuscation is padding. */
+const notKept = new Set(["choices", "obfuscation"]);
 
 /** Puts the chunks of a streamed chat completion together again. */
 export class ChatStreamDecoder implements StreamDecoder {
@@ -53,19 +56,23 @@ export class ChatStreamDecoder implements StreamDecoder {
       this.#done = true;
       return [{ type: "done" }];
     }
-    const chunk = parse(text);
-    if (chunk) {
-      const error = responseError(chunk);
-      return [...this.#readChunk(chunk), ...(error ? this.#fail(error) : [])];
+    try {
+      const chunk = asObject(JSON.parse(text));
+      const error = (chunk && responseError(chunk)) ?? (event === "error" ? { message: text } : undefined);
+      if (!chunk && !error) this.#unparsable++;
+      return [...(chunk ? this.#readChunk(chunk) : []), ...(error ? this.#fail(error) : [])];
+    } catch {
+      // Not JSON, or JSON that is nested deeper than the stack.
+      if (event === "error") return this.#fail({ message: text });
+      this.#unparsable++;
+      return [];
     }
-    if (event === "error") return this.#fail({ message: text });
-    this.#unparsable++;
-    return [];
   }
 
   #readChunk(chunk: JsonObject): StreamEvent[] {
-    for (const [name, value] of Object.entries(withoutEmpty(omit(chunk, "choices", "obfuscation"))))
-      this.#envelope.set(name, value);
+    for (const name of Object.keys(chunk)) {
+      if (!notKept.has(name) && !saysNothing(chunk[name])) this.#envelope.set(name, chunk[name]);
+    }
     return objectsOf(chunk["choices"]).flatMap((choice, position) => {
       const index = asIndex(choice["index"]) ?? position;
       const builder = this.#choices.get(index) ?? new ChoiceBuilder(index, this.#budget);
@@ -81,21 +88,13 @@ export class ChatStreamDecoder implements StreamDecoder {
 
   #warnings(): string {
     const counts: [count: number, what: string][] = [
-      [this.#unparsable, "stream events were not JSON objects and were skipped"],
-      [this.#events.oversized, "stream events were too long and were skipped"],
-      [this.#budget.dropped, "characters of streamed content were not kept"],
+      [this.#unparsable, "stream events skipped because they were no JSON objects"],
+      [this.#events.oversized, "stream events skipped because they were too long"],
+      [this.#budget.dropped, "characters of streamed content not kept because there were too many"],
     ];
     return counts
       .filter(([count]) => count > 0)
-      .map(([count, what]) => `${count} ${what}`)
+      .map(([count, what]) => `${what}: ${count}`)
       .join("; ");
-  }
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
   }
 }

@@ -1,11 +1,13 @@
 import type { ToolCallDelta } from "../format.ts";
-import { asIndex, asObject, asText, type JsonObject, objectsOf, omit, withoutEmpty } from "../json.ts";
+import { asIndex, asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
 import type { ContentBudget } from "./content-budget.ts";
 import { Members } from "./members.ts";
 
 /** The two kinds of tool call, and where each streams the model's text. */
 const textMembers = { function: "arguments", custom: "input" } as const;
 type ToolKind = keyof typeof textMembers;
+
+const handledApart = ["index", "id", "type", "function", "custom"];
 
 interface ToolCall {
   kind: ToolKind;
@@ -58,7 +60,7 @@ export class ToolCalls {
     call.id ??= id;
     call.name ??= name;
     call.text += this.#budget.take(text);
-    call.others.merge(omit(delta, "index", "id", "type", "function", "custom"));
+    call.others.merge(delta, handledApart);
     return { index, ...withoutEmpty({ id, name, arguments: text }) };
   }
 
