@@ -1,0 +1,107 @@
+import { mkdirSync } from "node:fs";
+import { totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import type { ChdbResult } from "chdb";
+import { type Engine, engineSettings } from "../../engine.ts";
+import { EngineError } from "../../engine-error.ts";
+import { lockDirectory } from "../../lock.ts";
+import { loadChdb } from "./load.ts";
+
+export interface ChdbOptions {
+  /** Directory of the data; made when missing. One process at a time may open it. */
+  path: string;
+  /** Most memory the engine may take, in bytes. @default half of the machine's */
+  memoryLimitBytes?: number;
+}
+
+/**
+ * Opens ClickHouse inside this process. A process can have one directory open at a time.
+ *
+ * @throws DirectoryInUseError when another process has it open
+ */
+export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }: ChdbOptions): Promise<Engine> {
+  const chdb = await loadChdb();
+  const release = lockDirectory(path);
+  const data = join(resolve(path), "data");
+  mkdirSync(data, { recursive: true });
+  const session = openSession();
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  function openSession() {
+    try {
+      return new chdb.Session(data, { connectionArgs: startArguments(memoryLimitBytes) });
+    } catch (error) {
+      release();
+      throw asEngineError(error);
+    }
+  }
+
+  // Closing the connection under a running operation would abort the process, so every operation is known here.
+  async function run<Result>(operation: () => Promise<Result>): Promise<Result> {
+    if (closing) throw new EngineError("The engine is closed.");
+    const promise = operation();
+    running.add(promise);
+    try {
+      return await promise;
+    } catch (error) {
+      throw asEngineError(error);
+    } finally {
+      running.delete(promise);
+    }
+  }
+
+  async function shutDown() {
+    await Promise.allSettled(running);
+    session.close();
+    await chdb.drainPending();
+    release();
+  }
+
+  return {
+    name: "chdb",
+    async query<Row>(sql: string, params = {}) {
+      return rowsOf<Row>(await run(() => session.queryBindAsync(sql, params, { format: "JSONEachRow" })));
+    },
+    async insert(table, rows, { token } = {}) {
+      const settings = token === undefined ? undefined : { insert_deduplication_token: token };
+      await run(() => session.insert({ table, values: rows, format: "JSONEachRow", settings }));
+    },
+    async command(sql, params = {}) {
+      await run(() => session.queryBindAsync(sql, params));
+    },
+    close: () => (closing ??= shutDown()),
+  };
+}
+
+function startArguments(memoryLimitBytes: number): string[] {
+  const cache = Math.floor(memoryLimitBytes / 16);
+  const settings = {
+    ...engineSettings,
+    max_server_memory_usage: memoryLimitBytes,
+    mark_cache_size: cache,
+    index_mark_cache_size: cache,
+    primary_index_cache_size: cache,
+    // No system.*_log table exists in chDB 3.4; these keep it so should one appear.
+    log_queries: 0,
+    log_query_threads: 0,
+    log_processors_profiles: 0,
+  };
+  return Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
+}
+
+function halfOfMemory(): number {
+  // 0, or more than there is, when no container limits it.
+  const limit = process.constrainedMemory();
+  return Math.floor(Math.min(limit || Infinity, totalmem()) / 2);
+}
+
+function rowsOf<Row>(result: ChdbResult): Row[] {
+  const text = result.text().trimEnd();
+  return text === "" ? [] : (JSON.parse(`[${text.replaceAll("\n", ",")}]`) as Row[]);
+}
+
+function asEngineError(error: unknown): EngineError {
+  const { message, clickhouseCode } = error as Error & { clickhouseCode?: number };
+  return new EngineError(message, { code: clickhouseCode, cause: error });
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { engineSuite } from "@kai/testing";
+import { expect, it } from "vitest";
+import { openChdbEngine } from "./chdb.ts";
+
+engineSuite("chdb", async () => {
+  const path = mkdtempSync(join(tmpdir(), "kai-chdb-"));
+  let engine = await openChdbEngine({ path });
+  return {
+    engine,
+    async reopen() {
+      await engine.close();
+      engine = await openChdbEngine({ path });
+      return engine;
+    },
+    async close() {
+      await engine.close();
+      rmSync(path, { recursive: true });
+    },
+  };
+});
+
+it("keeps no system logs, whose growth would fill the disk", async () => {
+  const path = mkdtempSync(join(tmpdir(), "kai-chdb-"));
+  const engine = await openChdbEngine({ path });
+  for (let query = 0; query < 20; query++) await engine.query("SELECT 1");
+  await engine.command("SYSTEM FLUSH LOGS");
+  const tables = await engine.query("SELECT name FROM system.tables WHERE database = 'system' AND match(name, '_log')");
+  await engine.close();
+  rmSync(path, { recursive: true });
+  expect(tables).toEqual([]);
+});

@@ -1,0 +1,181 @@
+import { timeParameter } from "../times.ts";
+
+export type Comparison =
+  | "equals"
+  | "iexact"
+  | "lt"
+  | "lte"
+  | "gt"
+  | "gte"
+  | "contains"
+  | "icontains"
+  | "startswith"
+  | "endswith"
+  | "regex";
+
+export type Presence = "isnull" | "empty" | "not_empty";
+
+export type FilterValue = string | number | boolean;
+
+/** Makes a value a parameter of the statement; answers what stands for it in the SQL. */
+export type Bind = (value: FilterValue, type: "String" | "Float64" | "Bool" | "DateTime64(6, 'UTC')") => string;
+
+/** How values of a column are compared with those of a filter. */
+export interface FilterStyle {
+  /** What a filter's value must be, in words. */
+  readonly expected: string;
+  /** The value, or undefined when it is not of the right type. */
+  readonly read: (value: unknown, comparison: Comparison) => FilterValue | undefined;
+  /** The SQL of each comparison that is allowed. */
+  readonly comparisons: Partial<Record<Comparison, (column: string, value: FilterValue, bind: Bind) => string>>;
+  readonly presence: readonly Presence[];
+  /** The SQL that tells that nothing is known. */
+  readonly absent: (column: string) => string;
+}
+
+const presence = ["isnull", "empty", "not_empty"] as const;
+
+const readText = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value).toWellFormed() : undefined;
+
+const readNumber = (value: unknown) => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+};
+
+const readFlag = (value: unknown) => {
+  if (typeof value === "boolean") return value;
+  return value === "true" ? true : value === "false" ? false : undefined;
+};
+
+const textComparisons = {
+  equals: (column, value, bind) => `${column} = ${bind(value, "String")}`,
+  iexact: (column, value, bind) => `lowerUTF8(${column}) = lowerUTF8(${bind(value, "String")})`,
+  contains: (column, value, bind) => `position(${column}, ${bind(value, "String")}) > 0`,
+  icontains: (column, value, bind) => `positionCaseInsensitiveUTF8(${column}, ${bind(value, "String")}) > 0`,
+  startswith: (column, value, bind) => `startsWith(${column}, ${bind(value, "String")})`,
+  endswith: (column, value, bind) => `endsWith(${column}, ${bind(value, "String")})`,
+  regex: (column, value, bind) => `match(${column}, ${bind(value, "String")})`,
+} satisfies FilterStyle["comparisons"];
+
+const ordered = (type: Parameters<Bind>[1]) =>
+  ({
+    equals: (column, value, bind) => `${column} = ${bind(value, type)}`,
+    lt: (column, value, bind) => `${column} < ${bind(value, type)}`,
+    lte: (column, value, bind) => `${column} <= ${bind(value, type)}`,
+    gt: (column, value, bind) => `${column} > ${bind(value, type)}`,
+    gte: (column, value, bind) => `${column} >= ${bind(value, type)}`,
+  }) satisfies FilterStyle["comparisons"];
+
+const numberComparisons = ordered("Float64");
+
+export const textStyle: FilterStyle = {
+  expected: "text",
+  read: readText,
+  comparisons: textComparisons,
+  presence,
+  absent: (column) => `${column} = ''`,
+};
+
+export const numberStyle: FilterStyle = {
+  expected: "a number",
+  read: readNumber,
+  comparisons: numberComparisons,
+  presence,
+  absent: (column) => `isNull(${column})`,
+};
+
+export const timeStyle: FilterStyle = {
+  expected: "an ISO 8601 time",
+  read: (value) => (typeof value === "string" ? timeParameter(value) : undefined),
+  comparisons: ordered("DateTime64(6, 'UTC')"),
+  presence,
+  absent: (column) => `isNull(${column})`,
+};
+
+export const flagStyle: FilterStyle = {
+  expected: "true or false",
+  read: readFlag,
+  comparisons: { equals: (column, value, bind) => `${column} = ${bind(value, "Bool")}` },
+  presence,
+  absent: (column) => `isNull(${column})`,
+};
+
+/** Lists are asked about their items. */
+export const listStyle: FilterStyle = {
+  expected: "text",
+  read: readText,
+  comparisons: {
+    equals: (column, value, bind) => `has(${column}, ${bind(value, "String")})`,
+    contains: (column, value, bind) => `has(${column}, ${bind(value, "String")})`,
+    icontains: (column, value, bind) =>
+      `arrayExists(item -> positionCaseInsensitiveUTF8(item, ${bind(value, "String")}) > 0, ${column})`,
+  },
+  presence,
+  absent: (column) => `empty(${column})`,
+};
+
+/** Maps are asked about their keys; a key's value is a filter of its own. */
+export const mapStyle: FilterStyle = {
+  expected: "the name of a key",
+  read: readText,
+  comparisons: { contains: (column, value, bind) => `mapContains(${column}, ${bind(value, "String")})` },
+  presence,
+  absent: (column) => `empty(${column})`,
+};
+
+/** The text as it stands inside a JSON string. */
+const escaped = (value: FilterValue) => JSON.stringify(String(value)).slice(1, -1);
+
+const eitherForm =
+  (find: (column: string, value: FilterValue, bind: Bind) => string) =>
+  (column: string, value: FilterValue, bind: Bind) => {
+    const forms = new Set([String(value), escaped(value)]);
+    return [...forms].map((form) => find(column, form, bind)).join(" OR ");
+  };
+
+/** JSON is searched as text: what a string holds, or the JSON itself. */
+export const jsonStyle: FilterStyle = {
+  expected: "text",
+  read: readText,
+  comparisons: {
+    contains: eitherForm(textComparisons.contains),
+    icontains: eitherForm(textComparisons.icontains),
+  },
+  presence: ["isnull"],
+  absent: (column) => `${column} = ''`,
+};
+
+const jsonScalar = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|true|false)$/i;
+const numeric = new Set<Comparison>(["lt", "lte", "gt", "gte"]);
+
+/** The text of a map's value, which is kept as JSON. */
+const keyText = (column: string) => `if(startsWith(${column}, '"'), JSONExtractString(${column}), ${column})`;
+const keyNumber = (column: string) => `toFloat64OrNull(${keyText(column)})`;
+
+/** One key of a map, its value kept as JSON: text equals a number or flag that is written the same. */
+export const keyStyle: FilterStyle = {
+  expected: "text, a number, true or false; a number for lt, lte, gt and gte",
+  read: (value, comparison) =>
+    numeric.has(comparison) ? readNumber(value) : typeof value === "boolean" ? String(value) : readText(value),
+  comparisons: {
+    ...mapped(textComparisons, keyText),
+    ...mapped(numberComparisons, keyNumber),
+    equals: (column, value, bind) => {
+      const text = String(value);
+      const forms = jsonScalar.test(text) ? [JSON.stringify(text), text] : [JSON.stringify(text)];
+      return `${column} IN (${forms.map((form) => bind(form, "String")).join(", ")})`;
+    },
+  },
+  presence,
+  absent: (column) => `${column} IN ('', 'null')`,
+};
+
+function mapped(comparisons: FilterStyle["comparisons"], expression: (column: string) => string) {
+  return Object.fromEntries(
+    Object.entries(comparisons).map(([name, compare]) => [
+      name,
+      (column: string, value: FilterValue, bind: Bind) => compare(expression(column), value, bind),
+    ]),
+  ) as FilterStyle["comparisons"];
+}

@@ -1,0 +1,148 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { BatchLimit, InboxBatch, InboxRow, Pending } from "./inbox-database.ts";
+import { InboxClosedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
+import { startInboxThread } from "./inbox-thread.ts";
+
+export interface InboxOptions {
+  /** The file; made when missing. */
+  path: string;
+  /** Most bytes that may wait for the engine. @default 1 GiB */
+  maxBytes?: number;
+  /** How long an append waits for others to share its commit, in milliseconds. @default 2 */
+  groupCommitMs?: number;
+  /** How long an id is remembered, so that sending its log again changes nothing, in milliseconds. @default 7 days */
+  seenMs?: number;
+  /** How many ids are remembered at most; the oldest are forgotten first. @default 5,000,000 */
+  seenCount?: number;
+}
+
+/** `stored`: the row was taken in. `duplicate`: its id is known, nothing changed. */
+export type AppendOutcome = "stored" | "duplicate";
+
+/** The durable queue in front of the engine. */
+export interface Inbox {
+  /**
+   * Takes rows in, all or none. Resolves when they are on the disk.
+   *
+   * @throws InboxFullError, InboxClosedError
+   */
+  append(rows: readonly InboxRow[]): Promise<AppendOutcome[]>;
+  /** What waits for the engine. */
+  pending(): Pending;
+  /** How many rows the engine ever refused for good. */
+  rejected(): number;
+  /** Sequence of the newest row taken in. */
+  sequence(): number;
+  /** Is called when rows were taken in. */
+  onAppend(listener: () => void): void;
+  next(limit: BatchLimit): Promise<InboxBatch | null>;
+  settle(batch: InboxBatch): Promise<void>;
+  release(): Promise<void>;
+  reject(batch: InboxBatch, reason: string): Promise<void>;
+  /** Refuses further appends. */
+  stop(): void;
+  /** Commits what was appended, then lets go of the file. What waits stays in it. */
+  close(): Promise<void>;
+}
+
+interface Append {
+  rows: readonly InboxRow[];
+  resolve: (outcomes: AppendOutcome[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Opens the inbox. Appends that arrive within a few milliseconds, or while a commit runs, share the next commit.
+ *
+ * @throws InboxUnusableError when the file is damaged or another process has it
+ */
+export async function openInbox(options: InboxOptions): Promise<Inbox> {
+  const { path, maxBytes = 2 ** 30, groupCommitMs = 2, seenMs = 7 * 86_400_000, seenCount = 5_000_000 } = options;
+  mkdirSync(dirname(path), { recursive: true });
+  const thread = startInboxThread({ path, seenMs, seenCount });
+  const state = await thread("state");
+  let stopped = false;
+  let closing: Promise<void> | undefined;
+  let listener = () => {};
+
+  let group: Append[] = [];
+  /** Bytes in `group` and in the commit that runs. */
+  let arriving = 0;
+  let committing: Promise<void> | undefined;
+
+  async function commitGroups() {
+    await new Promise((resolve) => setTimeout(resolve, groupCommitMs));
+    while (group.length > 0) {
+      const appends = group;
+      const bytes = arriving;
+      group = [];
+      try {
+        const done = await thread(
+          "append",
+          appends.flatMap(({ rows }) => rows),
+        );
+        state.count += done.stored.filter(Boolean).length;
+        state.bytes += done.bytes;
+        state.sequence = Math.max(state.sequence, done.sequence);
+        let at = 0;
+        for (const { rows, resolve } of appends) {
+          const outcomes = done.stored.slice(at, (at += rows.length));
+          resolve(outcomes.map((stored) => (stored ? "stored" : "duplicate")));
+        }
+        listener();
+      } catch (error) {
+        for (const { reject } of appends) reject(error);
+      } finally {
+        arriving -= bytes;
+      }
+    }
+    committing = undefined;
+  }
+
+  function taken(batch: InboxBatch) {
+    state.count -= batch.count;
+    state.bytes -= batch.bytes;
+  }
+
+  return {
+    append(rows) {
+      if (stopped) return Promise.reject(new InboxClosedError());
+      if (rows.length === 0) return Promise.resolve([]);
+      const bytes = rows.reduce((total, { line }) => total + Buffer.byteLength(line), 0);
+      if (state.bytes + arriving + bytes > maxBytes) return Promise.reject(new InboxFullError(retryAfterSeconds));
+      arriving += bytes;
+      return new Promise((resolve, reject) => {
+        group.push({ rows, resolve, reject });
+        committing ??= commitGroups();
+      });
+    },
+    pending: () => ({ count: state.count, bytes: state.bytes }),
+    rejected: () => state.rejected,
+    sequence: () => state.sequence,
+    onAppend: (added) => {
+      listener = added;
+    },
+    next: (limit) => thread("next", limit),
+    async settle(batch) {
+      await thread("settle");
+      taken(batch);
+    },
+    release: () => thread("release"),
+    async reject(batch, reason) {
+      await thread("reject", reason);
+      taken(batch);
+      state.rejected += batch.count;
+    },
+    stop: () => {
+      stopped = true;
+    },
+    close() {
+      stopped = true;
+      return (closing ??= (async () => {
+        await committing;
+        await thread("close");
+      })());
+    },
+  };
+}

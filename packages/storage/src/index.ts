@@ -1,0 +1,18 @@
+export type { Engine, EngineParams, InsertOptions } from "./engine.ts";
+export { EngineError } from "./engine-error.ts";
+export { type ChdbOptions, openChdbEngine } from "./engines/chdb/chdb.ts";
+export { filterableFields, type FilterableField } from "./filters/filter-fields.ts";
+export type { Operator } from "./filters/operators.ts";
+export type { FilterParam, Filters } from "./filters/read-filters.ts";
+export type { AppendOutcome, InboxOptions } from "./inbox/inbox.ts";
+export type { Pending } from "./inbox/inbox-database.ts";
+export { InboxClosedError, InboxFullError, InboxUnusableError } from "./inbox/inbox-errors.ts";
+export { DirectoryInUseError } from "./lock.ts";
+export type { GetQuery } from "./logs/get.ts";
+export type { ListQuery, LogPage } from "./logs/list.ts";
+export { sortableFields } from "./logs/sort.ts";
+export type { StoredLog } from "./logs/stored-log.ts";
+export { FilterError, QueryError } from "./query-error.ts";
+export type { ApiKey, ApiKeys, Caller, Environment, NewKey } from "./state/api-keys.ts";
+export { openState, type State } from "./state/state.ts";
+export { type LogStore, type LogToStore, openStore, type StoreOptions, type StoreStatus } from "./store.ts";

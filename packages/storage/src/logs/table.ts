@@ -1,0 +1,40 @@
+import { logFields, storedFieldNames } from "@kai/schema";
+import { columnOf } from "../columns.ts";
+import type { Column, Index, Table } from "../table.ts";
+
+const moment = "DateTime64(6, 'UTC')";
+
+const ownColumns: Column[] = [
+  { name: "project_id", type: "LowCardinality(String)", codec: "ZSTD(1)" },
+  { name: "received_at", type: moment, codec: "Delta(8), ZSTD(1)" },
+];
+
+const fieldColumns = storedFieldNames.map((name): Column => {
+  const { type, codec } = columnOf[logFields[name].kind];
+  return { name, type: name === "timestamp" ? moment : type, codec };
+});
+
+const fieldIndexes = storedFieldNames.flatMap((name): Index[] =>
+  (columnOf[logFields[name].kind].indexes ?? []).map(({ suffix, expression, type }) => ({
+    name: `${name}_${suffix}`,
+    expression: expression(`\`${name}\``),
+    type,
+  })),
+);
+
+/**
+ * The table of logs, derived from the fields.
+ *
+ * Rows of one log, written twice, agree in project, time and id: they collapse when parts merge, and `FINAL` hides them before.
+ * The environment is not part of the order: reading both environments of a project by time needs no sort then.
+ */
+export const logsTable: Table = {
+  name: "logs",
+  columns: [...ownColumns, ...fieldColumns],
+  // Ids made by this project grow with time, so a range finds their parts before any bloom filter is read.
+  indexes: [{ name: "unique_id_range", expression: "unique_id", type: "minmax" }, ...fieldIndexes],
+  storage: `ENGINE = ReplacingMergeTree(received_at)
+PARTITION BY toYYYYMM(timestamp)
+ORDER BY (project_id, timestamp, unique_id)
+SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1`,
+};

@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { LogRecord } from "@kai/schema";
+import type { Engine } from "./engine.ts";
+import { openChdbEngine } from "./engines/chdb/chdb.ts";
+import { type AppendOutcome, type InboxOptions, openInbox } from "./inbox/inbox.ts";
+import type { Pending } from "./inbox/inbox-database.ts";
+import { startWriter } from "./inbox/writer.ts";
+import { getLog, type GetQuery } from "./logs/get.ts";
+import { encodeLog, insertLogs } from "./logs/insert.ts";
+import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
+import type { StoredLog } from "./logs/stored-log.ts";
+import { migrate } from "./migrate.ts";
+
+export interface StoreOptions {
+  /** Directory of everything the store keeps; made when missing. One process at a time may open it. */
+  dataDir: string;
+  /** Where logs are kept. The store closes it. @default chDB in `dataDir` */
+  engine?: Engine;
+  inbox?: Omit<InboxOptions, "path">;
+  /** Hears of every failure to move logs from the inbox into the engine. */
+  onError?: (error: unknown) => void;
+}
+
+export interface LogToStore {
+  project_id: string;
+  record: LogRecord;
+}
+
+export interface StoreStatus {
+  engine: { name: string; /** Whether it took the last batch. */ healthy: boolean };
+  /** What is safe on disk and cannot be read back yet. */
+  pending: Pending;
+  /** How many logs the engine ever refused for good. */
+  rejected: number;
+  /** Why the last batch failed that did. */
+  lastError: string | null;
+}
+
+export interface LogStore {
+  /**
+   * Takes logs in, all or none. Resolves when they are safe on disk; with `wait`, when they can be read back,
+   * but after 10 seconds at the latest: they are safe then, and will be readable once the engine is well.
+   * A log whose id the project has sent before is a duplicate and changes nothing.
+   *
+   * @throws InboxFullError with the seconds after which to try again
+   */
+  append(logs: readonly LogToStore[], options: { wait: boolean }): Promise<AppendOutcome[]>;
+  /** @throws FilterError, QueryError, EngineError */
+  list(query: ListQuery): Promise<LogPage>;
+  /** @throws EngineError */
+  get(query: GetQuery): Promise<StoredLog | null>;
+  status(): StoreStatus;
+  /** Takes nothing more in, stores what waits while the deadline allows, and keeps the rest for the next start. */
+  close(options?: { /** @default 5000 */ deadlineMs?: number }): Promise<void>;
+}
+
+const longestWaitMs = 10_000;
+
+/**
+ * Opens the store: the inbox, the engine and the writer between them. Tables are made or brought up to date.
+ *
+ * @throws DirectoryInUseError, InboxUnusableError, EngineError
+ */
+export async function openStore({
+  dataDir,
+  engine: given,
+  inbox: inboxOptions,
+  onError,
+}: StoreOptions): Promise<LogStore> {
+  const engine = given ?? (await openChdbEngine({ path: join(dataDir, "chdb") }));
+  const inbox = await prepare().catch(async (error: unknown) => {
+    await engine.close();
+    throw error;
+  });
+  const writer = startWriter({ inbox, insert: (lines, token) => insertLogs(engine, lines, token), onError });
+  let closing: Promise<void> | undefined;
+
+  async function prepare() {
+    await migrate(engine);
+    return openInbox({ ...inboxOptions, path: join(dataDir, "inbox.sqlite") });
+  }
+
+  async function shutDown(deadlineMs?: number) {
+    inbox.stop();
+    await writer.close({ deadlineMs });
+    await engine.close();
+    await inbox.close();
+  }
+
+  return {
+    async append(logs, { wait }) {
+      const received_at = new Date();
+      const rows = logs.map(({ project_id, record }) => ({
+        project_id,
+        unique_id: record.unique_id,
+        line: encodeLog({ project_id, record, received_at }),
+      }));
+      const outcomes = await inbox.append(rows);
+      if (wait) await settledOrLate();
+      return outcomes;
+    },
+    list: (query) => listLogs(engine, query),
+    get: (query) => getLog(engine, query),
+    status: () => {
+      const { healthy, lastError } = writer.status();
+      return {
+        engine: { name: engine.name, healthy },
+        pending: inbox.pending(),
+        rejected: inbox.rejected(),
+        lastError,
+      };
+    },
+    close: ({ deadlineMs } = {}) => (closing ??= shutDown(deadlineMs)),
+  };
+
+  async function settledOrLate() {
+    const late = new AbortController();
+    const timer = sleep(longestWaitMs, undefined, { signal: late.signal, ref: false }).catch(() => {});
+    await Promise.race([writer.settled(), timer]);
+    late.abort();
+  }
+}
