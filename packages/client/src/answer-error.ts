@@ -45,8 +45,9 @@ function readBody(text: string): ErrorBody {
   const reason = [body["detail"], body["error"], body["message"]].find((value) => typeof value === "string") ?? "";
   const fields = Object.entries(errors ?? {}).map(([path, messages]) => `${path}: ${messages.join(", ")}`);
   const retryAfter = body["retry_after"];
+  const detail = [reason, fields.join("; ")].filter(Boolean).join(" - ").replace(/\.$/, "");
   return {
-    detail: [reason, fields.join("; ")].filter(Boolean).join(" - ").replace(/\.$/, "").slice(0, 500),
+    detail: detail.length > 500 ? `${detail.slice(0, 500)}…` : detail,
     ...(errors && { errors }),
     ...(typeof retryAfter === "number" && retryAfter >= 0 && { retryAfterMs: retryAfter * 1000 }),
   };

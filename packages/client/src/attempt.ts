@@ -1,6 +1,7 @@
 import { errorFromAnswer } from "./answer-error.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, withoutKey } from "./connection.ts";
 import { KaiApiError } from "./error.ts";
+import { atLeast } from "./options.ts";
 import { unrefTimeout } from "./unref-timeout.ts";
 import { VERSION } from "./version.ts";
 
@@ -38,7 +39,8 @@ interface Answer {
 }
 
 async function exchange(connection: Connection, request: ApiRequest, call: string): Promise<Answer> {
-  const { signal, timeoutMs = connection.timeoutMs } = request;
+  const { signal } = request;
+  const timeoutMs = atLeast(1, request.timeoutMs, connection.timeoutMs);
   const controller = new AbortController();
   const onAbort = () => controller.abort(new KaiApiError(`${call} was aborted.`, { code: "aborted" }));
   const onTimeout = () => {
@@ -88,9 +90,4 @@ async function roundTrip(connection: Connection, request: ApiRequest, signal: Ab
 function reasonOf(error: unknown): string {
   const { cause, message } = Object(error) as { cause?: { code?: string; message?: string }; message?: string };
   return cause?.code ?? cause?.message ?? message ?? "unknown reason";
-}
-
-/** Servers and custom fetches may quote the request. */
-function withoutKey(text: string, { apiKey }: Connection): string {
-  return text.replaceAll(apiKey, "[api key]");
 }

@@ -1,5 +1,5 @@
 import { attempt } from "./attempt.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, withoutKey } from "./connection.ts";
 import { gzip } from "./gzip.ts";
 import { type QueuedLog, totalBytes } from "./queue.ts";
 import { unrefSocketsOf } from "./unref-sockets.ts";
@@ -25,7 +25,8 @@ export async function sendBatch(
 ): Promise<BatchAnswer> {
   unrefSocketsOf(path);
   const encoded = await gzip(encodeBatch(logs));
-  return readAnswer(await attempt(connection, { method: "POST", path, ...encoded, signal }));
+  const { refused, reason } = readAnswer(await attempt(connection, { method: "POST", path, ...encoded, signal }));
+  return { refused, reason: withoutKey(reason, connection) };
 }
 
 /** Joins what is already JSON, without parsing it again. */

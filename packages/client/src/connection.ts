@@ -15,6 +15,7 @@ export interface ConfigurationProblem {
   readonly message: string;
 }
 
+/** Completes the options from the environment and the defaults; never throws. */
 export function resolveConnection(options: KaiOptions): Connection | ConfigurationProblem {
   const apiKey = firstOf(options.apiKey, "KAI_API_KEY", "KEYWORDSAI_API_KEY", "RESPAN_API_KEY");
   // Anything else would make fetch throw an error that quotes the header, key included.
@@ -40,6 +41,11 @@ export function resolveConnection(options: KaiOptions): Connection | Configurati
     maxRetries: atLeast(0, options.maxRetries, 2),
     fetch: options.fetch,
   };
+}
+
+/** For texts of others, which may quote the request. */
+export function withoutKey(text: string, { apiKey }: Connection): string {
+  return text.replaceAll(apiKey, "[api key]");
 }
 
 function firstOf(option: string | undefined, ...environment: string[]): string | undefined {

@@ -16,6 +16,7 @@ export interface QueueOptions {
   maxBytes?: number;
 }
 
+/** Everything is optional. */
 export interface KaiOptions {
   /** @default the environment's `KAI_API_KEY`, `KEYWORDSAI_API_KEY` or `RESPAN_API_KEY` */
   apiKey?: string;

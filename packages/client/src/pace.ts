@@ -16,7 +16,6 @@ export class Pace {
 
   succeeded(): void {
     this.#failures = 0;
-    this.#resumeAt = 0;
   }
 
   failed(retryAfterMs?: number): void {

@@ -19,7 +19,7 @@ export function parseRetryAfter(header: string | null, now = Date.now()): number
 }
 
 /** Full jitter: anywhere between 0 and the delay, which doubles per failure from 0.5 s to 30 s. */
-export function backoffMs(failures: number, random = Math.random): number {
+function backoffMs(failures: number, random = Math.random): number {
   return random() * Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
 }
 

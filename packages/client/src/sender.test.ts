@@ -70,7 +70,7 @@ describe("a server that refuses", () => {
       body: {
         results: batchOf(request).map(({ unique_id, model }) =>
           model === "bad"
-            ? { id: unique_id, status: "error", error: "Validation error", errors: { model: ["is bad"] } }
+            ? { id: unique_id, status: "error", error: `Validation error ${apiKey}`, errors: { model: ["is bad"] } }
             : { id: unique_id, status: "success" },
         ),
       },
@@ -80,6 +80,7 @@ describe("a server that refuses", () => {
     expect(stats).toMatchObject({ sent: 3, retried: 0 });
     expect(losses(stats)).toEqual({ refused: 2 });
     expect(reported).toMatchObject([{ code: "invalid_request", message: expect.stringContaining("is bad") }]);
+    expect(reported[0]!.message).not.toContain("secret");
   });
 
   it.each([
