@@ -1,5 +1,5 @@
 import type { ApiKeys, LogStore } from "@kai/storage";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
 import { acceptCompressed } from "./http/body.ts";
 import { answerErrors } from "./http/errors.ts";
@@ -23,7 +23,7 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
       base: null,
       serializers: { req: ({ id, method, url }) => ({ id, method, path: url?.split("?")[0] }) },
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // A proxy in front may take its time with idle connections; ours close first otherwise.
     keepAliveTimeout: 72_000,
     requestIdHeader: "x-request-id",
@@ -42,7 +42,7 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
       req: request,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      key: request.key?.key_id,
+      key: request.caller?.key_id,
     };
     request.log[reply.statusCode >= 500 ? "error" : "info"](line, "request");
   });

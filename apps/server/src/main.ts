@@ -24,13 +24,13 @@ try {
 async function serve(settings: Settings): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true });
   const store = await openStore({ dataDir: settings.dataDir, inbox: { maxBytes: settings.inboxBytes } });
-  const { keys } = await openState({ path: join(settings.dataDir, "state.db") });
+  const { keys } = openState({ path: join(settings.dataDir, "state.db") });
   const created = settings.apiKey ? undefined : keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
   if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
   const app = createApp({ store, keys, logLevel: settings.logLevel });
   const address = await app.listen({ host: settings.host, port: settings.port });
   say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
-  if (created) say(`API key, shown this once: ${created.secret}`);
+  if (created) say(`API key, shown this once: ${created.plaintext}`);
 
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {

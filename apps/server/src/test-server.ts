@@ -9,8 +9,8 @@ import { stop } from "./stop.ts";
 export async function startTestServer() {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir });
-  const { keys } = await openState({ path: join(dataDir, "state.db") });
-  const { secret } = keys.create({ name: "test" });
+  const { keys } = openState({ path: join(dataDir, "state.db") });
+  const { plaintext: secret } = keys.create({ name: "test" });
   const app = createApp({ store, keys, logLevel: "silent" });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 

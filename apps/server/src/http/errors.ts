@@ -1,5 +1,5 @@
 import { isKaiError, KaiError } from "@kai/schema";
-import { FilterError, InboxFullError } from "@kai/storage";
+import { FilterError, InboxClosedError, InboxFullError, QueryError } from "@kai/storage";
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import { tooLarge } from "./body.ts";
 
@@ -20,10 +20,13 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function known(error: FastifyError, request: FastifyRequest): KaiError {
+function known(error: Error & Partial<FastifyError>, request: FastifyRequest): KaiError {
   if (isKaiError(error)) return error;
   if (error instanceof FilterError)
     return new KaiError("UNKNOWN_FILTER", { fields: { [error.field]: [error.message] } });
+  if (error instanceof QueryError) return new KaiError("INVALID_QUERY", { fields: { [error.field]: [error.message] } });
+  if (error instanceof InboxClosedError)
+    return new KaiError("OVERLOADED", { detail: "The server is stopping", retryAfter: 5 });
   if (error instanceof InboxFullError) return new KaiError("OVERLOADED", { retryAfter: error.retryAfterSeconds });
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":

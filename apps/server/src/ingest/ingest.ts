@@ -1,5 +1,5 @@
 import { type LogRecord, normalise, readLogBody } from "@kai/schema";
-import type { ApiKeyInfo } from "@kai/storage";
+import type { Caller } from "@kai/storage";
 import { price } from "./price.ts";
 
 /** A log that is ready for the store. */
@@ -15,18 +15,18 @@ export interface Accepted {
  *
  * @throws KaiError VALIDATION_ERROR that names each wrong field.
  */
-export function accept(body: unknown, key: ApiKeyInfo, method: "logging_api" | "batch"): Accepted {
+export function accept(body: unknown, caller: Caller, method: "logging_api" | "batch"): Accepted {
   const { record, block } = normalise(readLogBody(body));
   const { warning, ...priced } = price(record);
   return {
-    project_id: key.project_id,
+    project_id: caller.project_id,
     block,
     record: {
       ...record,
       ...priced,
       ...(warning && withWarning(record, "cost", warning)),
-      environment: key.environment,
-      organization_key_id: key.key_id,
+      environment: caller.environment,
+      organization_key_id: caller.key_id,
       log_method: method,
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isListBody, listRequest } from "./list-request.ts";
 
-const key = { key_id: "k", project_id: "p", environment: "prod" };
+const key = { key_id: "k", project_id: "p", environment: "prod" } as const;
 const ask = (search: Record<string, unknown>, body?: unknown) => listRequest(search, body, key);
 
 describe("a list request", () => {

@@ -1,5 +1,5 @@
 import { KaiError, listQuery } from "@kai/schema";
-import type { ApiKeyInfo, FilterParam, ListQuery } from "@kai/storage";
+import type { Caller, FilterParam, ListQuery } from "@kai/storage";
 
 const hour = 3_600_000;
 const listKeys = new Set(["filters", "operator", "page", "page_size", "sort_by", "start_time", "end_time", "cursor"]);
@@ -25,7 +25,7 @@ export interface ListRequest {
  *
  * @throws KaiError INVALID_QUERY that names the parameter.
  */
-export function listRequest(search: Record<string, unknown>, body: unknown, key: ApiKeyInfo): ListRequest {
+export function listRequest(search: Record<string, unknown>, body: unknown, caller: Caller): ListRequest {
   const posted = asObject(body);
   const own = Object.fromEntries(
     Object.entries({ ...posted, ...search }).filter(([name]) => Object.hasOwn(listQuery.shape, name)),
@@ -39,12 +39,12 @@ export function listRequest(search: Record<string, unknown>, body: unknown, key:
   const start = time("start_time", start_time) ?? new Date(end.getTime() - hour);
   const chosen =
     environment ??
-    (is_test ? (is_test === "true" ? "test" : "prod") : all_envs === "true" ? undefined : key.environment);
+    (is_test ? (is_test === "true" ? "test" : "prod") : all_envs === "true" ? undefined : caller.environment);
   const filters = { ...bodyFilters(posted), ...urlFilters(search) };
   const operator = operatorOf(posted["operator"]);
   const range = { start_time: start.toISOString(), end_time: end.toISOString() };
   return {
-    query: { project_id: key.project_id, ...range, ...paging, environment: chosen, filters: { filters, operator } },
+    query: { project_id: caller.project_id, ...range, ...paging, environment: chosen, filters: { filters, operator } },
     current_filters: { ...range, environment: chosen ?? "all", filters, operator },
   };
 }

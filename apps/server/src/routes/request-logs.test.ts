@@ -118,6 +118,17 @@ describe("creating many logs", () => {
     },
   );
 
+  it("holds each log to the limit of one", async () => {
+    const large = { input: "x".repeat(21 * 1024 * 1024) };
+    const path = "/api/request-logs/batch/create/";
+    const { json } = await server.request("POST", path, [large, { input: "small" }]);
+    expect(json["results"]).toEqual([
+      { id: null, status: "error", error: expect.stringContaining("20 MB") },
+      { id: expect.any(String), status: "success" },
+    ]);
+    expect(await server.request("POST", path, [large])).toMatchObject({ status: 413 });
+  });
+
   it.each([[{}], [{ logs: "x" }], [{ logs: [] }]])("refuses %j", async (body) => {
     const { status, json } = await server.request("POST", "/api/request-logs/batch/create/", body);
     expect(status).toBe(422);
@@ -178,8 +189,8 @@ describe("listing logs", () => {
   });
 
   it("never crosses into another project or environment", async () => {
-    const other = server.keys.create({ name: "other", project_id: "other" }).secret;
-    const test = server.keys.create({ name: "test", environment: "test" }).secret;
+    const other = server.keys.create({ name: "other", project_id: "other" }).plaintext;
+    const test = server.keys.create({ name: "test", environment: "test" }).plaintext;
     for (const key of [other, test]) {
       const { json } = await server.request("GET", "/api/request-logs/list/?customer_identifier=lister", undefined, {
         authorization: `Bearer ${key}`,

@@ -12,7 +12,8 @@ import {
 } from "@kai/schema";
 import type { LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { keyOf } from "../http/auth.ts";
+import { callerOf } from "../http/auth.ts";
+import { tooLarge } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
 import { type Accepted, accept } from "../ingest/ingest.ts";
 import { isListBody, listRequest } from "./list-request.ts";
@@ -28,7 +29,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
     const { query, current_filters } = listRequest(
       request.query as Record<string, unknown>,
       request.body,
-      keyOf(request),
+      callerOf(request),
     );
     const page = await store.list(query);
     return {
@@ -44,7 +45,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
   const create = async (request: FastifyRequest, reply: FastifyReply) => {
     // Older clients list by posting filters to the address that creates.
     if (isListBody(request.body)) return list(request);
-    const { block, ...accepted } = accept(request.body, keyOf(request), "logging_api");
+    const { block, ...accepted } = accept(request.body, callerOf(request), "logging_api");
     const { unique_id } = accepted.record;
     await store.append([accepted], { wait: block !== false });
     const log_data = block === true ? await read(accepted.project_id, unique_id) : undefined;
@@ -52,12 +53,15 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
   };
 
   const createBatch = async (request: FastifyRequest) => {
-    const key = keyOf(request);
-    const results = batchOf(request.body).map((body) => {
+    const caller = callerOf(request);
+    const bodies = batchOf(request.body);
+    const results = bodies.map((body) => {
       try {
-        return accept(body, key, "batch");
+        refuseOversized(body);
+        return accept(body, caller, "batch");
       } catch (error) {
-        if (isKaiError(error)) return error;
+        // Alone, a log is refused as a whole, so that its sender can make it smaller.
+        if (isKaiError(error) && (bodies.length > 1 || error.code !== "PAYLOAD_TOO_LARGE")) return error;
         throw error;
       }
     });
@@ -78,7 +82,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
   serve(app, searchLogs, list);
   serve(app, getLog, async (request) => {
     const { unique_id } = request.params as { unique_id: string };
-    const log = await read(keyOf(request).project_id, unique_id);
+    const log = await read(callerOf(request).project_id, unique_id);
     if (!log) throw new KaiError("LOG_NOT_FOUND");
     return log;
   });
@@ -93,6 +97,10 @@ function batchOf(body: unknown): unknown[] {
       fields: { logs: [`has ${logs.length} logs; send at most ${limits.batchCount} at a time`] },
     });
   return logs;
+}
+
+function refuseOversized(body: unknown): void {
+  if (Buffer.byteLength(JSON.stringify(body)) > limits.logBytes) throw tooLarge(limits.logBytes);
 }
 
 function pageAddress(request: FastifyRequest, cursor: string): string {
