@@ -1,5 +1,5 @@
 /** Loads the optional package `chdb`, which users of a ClickHouse server do not need. */
-export async function loadChdb() {
+export async function loadChdb(): Promise<typeof import("chdb")> {
   try {
     return await import("chdb");
   } catch (cause) {
