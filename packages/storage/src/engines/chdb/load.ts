@@ -1,5 +1,7 @@
+import type * as Chdb from "chdb";
+
 /** Loads the optional package `chdb`, which users of a ClickHouse server do not need. */
-export async function loadChdb(): Promise<typeof import("chdb")> {
+export async function loadChdb(): Promise<typeof Chdb> {
   try {
     return await import("chdb");
   } catch (cause) {
