@@ -21,6 +21,7 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
     logger: {
       level: logLevel,
       base: null,
+      stream: process.stderr,
       serializers: { req: ({ id, method, url }) => ({ id, method, path: url?.split("?")[0] }) },
     },
     logController: new LogController({ disableRequestLogging: true }),

@@ -22,10 +22,11 @@ try {
 }
 
 async function serve(settings: Settings): Promise<void> {
-  mkdirSync(settings.dataDir, { recursive: true });
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore({ dataDir: settings.dataDir, inbox: { maxBytes: settings.inboxBytes } });
-  const { keys } = openState({ path: join(settings.dataDir, "state.db") });
-  const created = settings.apiKey ? undefined : keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
+  const state = openState({ path: join(settings.dataDir, "state.sqlite") });
+  const { keys } = state;
+  const created = !settings.apiKey && keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
   if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
   const app = createApp({ store, keys, logLevel: settings.logLevel });
   const address = await app.listen({ host: settings.host, port: settings.port });
@@ -38,7 +39,10 @@ async function serve(settings: Settings): Promise<void> {
     stopping = true;
     app.log.info({ signal }, "stopping");
     stop(app, store, settings.stopSeconds * 1000).then(
-      () => process.exit(0),
+      () => {
+        state.close();
+        process.exit(0);
+      },
       (error: unknown) => {
         app.log.error({ err: error }, "stop failed");
         process.exit(1);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 
 /** How the server runs. Flags come before environment variables, both before the defaults. */
 export interface Settings {
@@ -113,13 +113,10 @@ export function readCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Co
 }
 
 function parse(argv: readonly string[]) {
-  const flags = Object.fromEntries(Object.values(settings).map(({ flag }) => [flag, { type: "string" as const }]));
+  const options: ParseArgsOptionsConfig = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } };
+  for (const { flag } of Object.values(settings)) options[flag] = { type: "string" };
   try {
-    const options = { ...flags, help: { type: "boolean" as const, short: "h" }, version: { type: "boolean" as const } };
-    return parseArgs({ args: [...argv], allowPositionals: true, options }) as {
-      values: Record<string, string | boolean | undefined>;
-      positionals: string[];
-    };
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
     throw new SettingsError(`${(error as Error).message} Try: kai --help`);
   }

@@ -6,7 +6,7 @@ import { encodeListQuery, type ListQuery } from "./list-query.ts";
 import { prepare } from "./prepare.ts";
 import { readLog } from "./read-log.ts";
 import { send } from "./transport.ts";
-import { uniqueId as newUniqueId } from "./unique-id.ts";
+import { uniqueId as newUniqueId } from "@kai/schema/unique-id";
 
 export interface RequestOptions {
   /** Gives up; the call then throws `aborted`. */

@@ -1,6 +1,6 @@
 import type { LogCreate } from "@kai/schema";
 import { KaiApiError } from "./error.ts";
-import { uniqueId } from "./unique-id.ts";
+import { uniqueId } from "@kai/schema/unique-id";
 
 /** A log as it is now, ready to be sent any number of times. */
 export interface PreparedLog {
