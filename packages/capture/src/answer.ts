@@ -1,6 +1,6 @@
 import type { StreamDecoder, WireError, WireFields, WireFormat } from "@kai/wire";
 import { BodyBuffer } from "./body-buffer.ts";
-import { parseJson, salvage } from "./salvage.ts";
+import { parseBody, salvage } from "./parse-body.ts";
 
 /** What the body of an answer said. */
 export interface AnswerFacts {
@@ -67,8 +67,8 @@ export class WholeAnswer implements AnswerBody {
       return { fields: { output: `[removed by kai: ${bytes} bytes of ${this.#contentType}]` } };
     }
     const { text, isCut } = this.#body.read();
-    const parsed = parseJson(text);
-    if (parsed !== undefined) return { fields: this.#format.readResponse(parsed) };
+    const parsed = parseBody({ text, isCut });
+    if (parsed !== undefined) return { fields: this.#format.readResponse(parsed), isCut };
     if (isCut) {
       return { fields: { ...this.#format.readResponse(salvage(text)), output: text }, isCut };
     }

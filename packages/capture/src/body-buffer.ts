@@ -3,6 +3,9 @@ import { removeMedia } from "./media.ts";
 /** Providers put token counts last. */
 const TAIL_BYTES = 16 * 1024;
 
+/** How the marker begins that stands for what was cut. */
+export const cutMarker = "[cut by kai: ";
+
 export interface BodyText {
   text: string;
   isCut: boolean;
@@ -54,6 +57,6 @@ export class BodyBuffer {
   #cut(head: string, tail: string): BodyText {
     if (tail === "" && head.length <= this.#maxBytes) return { text: head, isCut: false };
     const end = (head.slice(this.#maxBytes) + tail).slice(-TAIL_BYTES);
-    return { text: `${head.slice(0, this.#maxBytes)}[cut by kai: ${this.bytes} bytes in all]${end}`, isCut: true };
+    return { text: `${head.slice(0, this.#maxBytes)}${cutMarker}${this.bytes} bytes in all]${end}`, isCut: true };
   }
 }

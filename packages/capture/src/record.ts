@@ -22,6 +22,8 @@ export function buildRecord(
     ...context,
     ...request,
     ...answer?.fields,
+    // Only streams tell whether they are complete.
+    ...(answer && { stream: request.stream ?? answer.isComplete !== undefined }),
     ...outcome,
     log_type: call.format.log_type,
     start_time: new Date(startedAt).toISOString(),

@@ -1,5 +1,4 @@
 import type { Call } from "../call.ts";
-import type { Ending } from "../outcome.ts";
 import type { Recorder } from "../recorder.ts";
 import { answerHead, INGEST_HEADER } from "./answer-head.ts";
 import { type Guard, subscribe } from "./channels.ts";
@@ -49,24 +48,39 @@ export function recordUndici(recorder: Recorder, guard: Guard): () => void {
         taps.get(request)?.call.end({ kind: "complete" });
       },
       "undici:request:error"({ request, error }: { request: UndiciRequest; error: unknown }) {
-        taps.get(request)?.call.end(endingOf(error));
+        taps.get(request)?.failed(error);
       },
     },
     guard,
   );
 }
 
-/** Hears each chunk of one request once, although newer versions tell it by a channel and by the method watched for the older ones. */
+/** Watches one request: its chunks, and whether its caller gives up. */
 class Tap {
   readonly call: Call;
   #lastSent: Uint8Array | string | undefined;
   #lastReceived: Uint8Array | undefined;
+  #isAborted = false;
 
   constructor(call: Call, request: UndiciRequest, guard: Guard) {
     this.call = call;
-    this.#watch(request, guard);
+    this.#watchBody(request);
+    this.#watchAbort(request);
+    // Versions before 7.12 (Node 22, and 24 before 24.5) tell no chunks by channel: this request's own methods are watched.
+    if (!("onData" in request)) return;
+    watchMethod(
+      request,
+      "onBodySent",
+      guard((chunk: Uint8Array | string) => this.sent(chunk)),
+    );
+    watchMethod(
+      request,
+      "onData",
+      guard((chunk: Uint8Array) => this.received(chunk)),
+    );
   }
 
+  /** Some versions tell a chunk by the channel and by the method. */
   sent(chunk: Uint8Array | string): void {
     if (chunk === this.#lastSent) return;
     this.#lastSent = chunk;
@@ -79,25 +93,33 @@ class Tap {
     this.call.answerReceived(chunk);
   }
 
-  /** Versions before 7.12 (Node 22, and 24 before 24.5) tell no chunks by channel: their methods are watched, on this one request. */
-  #watch(request: UndiciRequest, guard: Guard): void {
+  failed(error: unknown): void {
+    if (!this.#isAborted) this.call.end({ kind: "failed", error });
+    // What fetch does when the response of an unread answer is garbage collected.
+    else if (String(error).includes("garbage collected")) this.call.end({ kind: "abandoned" });
+    else this.call.end({ kind: "aborted", reason: error });
+  }
+
+  #watchBody(request: UndiciRequest): void {
     const { body } = request;
     if (body instanceof Uint8Array) this.call.expectRequest(body);
     // A body of known length comes from a string or bytes: reading it early is not noticed.
     else if (request.contentLength !== null && isGenerator(body)) {
       request.body = peekBody(body, (chunk) => this.call.expectRequest(chunk));
     }
-    if (!("onData" in request)) return;
-    watchMethod(
-      request,
-      "onBodySent",
-      guard((chunk: Uint8Array | string) => this.sent(chunk)),
-    );
-    watchMethod(
-      request,
-      "onData",
-      guard((chunk: Uint8Array) => this.received(chunk)),
-    );
+  }
+
+  /** Only the caller gets the function that aborts: an error that it did not cause comes from the connection. */
+  #watchAbort(request: UndiciRequest): void {
+    const name = "onRequestStart" in request ? "onRequestStart" : "onConnect";
+    const start = Reflect.get(request, name) as (abort: (reason: unknown) => void, ...rest: unknown[]) => unknown;
+    Reflect.set(request, name, (abort: (reason: unknown) => void, ...rest: unknown[]) => {
+      const abortSeen = (reason: unknown) => {
+        this.#isAborted = true;
+        abort(reason);
+      };
+      return start.call(request, abortSeen, ...rest);
+    });
   }
 }
 
@@ -112,12 +134,4 @@ function headerOf(headers: RawHeaders, name: string): string | undefined {
     if (String(headers[index]).toLowerCase() === name) return String(headers[index + 1]);
   }
   return undefined;
-}
-
-/** Connections fail with errors that have a code; a caller aborts with an AbortError, a TimeoutError or anything of its own. */
-function endingOf(error: unknown): Ending {
-  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
-  if (String(message ?? error).includes("garbage collected")) return { kind: "abandoned" };
-  const isFailure = typeof code === "string" && code !== "UND_ERR_ABORTED" && code !== "ABORT_ERR";
-  return isFailure ? { kind: "failed", error } : { kind: "aborted", reason: error };
 }

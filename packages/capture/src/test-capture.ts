@@ -1,0 +1,34 @@
+import type { LogCreate } from "@kai/schema";
+import { expect, onTestFinished, vi } from "vitest";
+import { type CaptureHandle, install } from "./install.ts";
+import type { CaptureOptions } from "./options.ts";
+
+export interface TestCapture {
+  handle: CaptureHandle;
+  /** What `onError` was told. */
+  troubles: string[];
+  /** Waits until every call has ended and is recorded, and returns the records: exactly this many. */
+  records(count: number): Promise<LogCreate[]>;
+  /** The one record of the test. */
+  record(): Promise<LogCreate>;
+}
+
+/** Captures what the running test calls. */
+export function startCapture(options: CaptureOptions = {}): TestCapture {
+  const taken: LogCreate[] = [];
+  const troubles: string[] = [];
+  const handle = install({
+    sink: (record) => void taken.push(record),
+    onError: (error) => void troubles.push(error.message),
+    ...options,
+  });
+  onTestFinished(() => handle.uninstall());
+
+  const records = async (count: number) => {
+    await vi.waitFor(() => expect(handle.stats().open).toBe(0), 5000);
+    await handle.flush();
+    expect(taken).toHaveLength(count);
+    return taken;
+  };
+  return { handle, troubles, records, record: async () => (await records(1))[0]! };
+}
