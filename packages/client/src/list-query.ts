@@ -25,8 +25,8 @@ export interface ListQuery {
   is_test?: boolean;
   /** Reads every environment. */
   all_envs?: boolean;
-  /** Field name, or `metadata__<key>`, to condition. */
-  filters?: Record<string, LogFilter | LogFilter[]>;
+  /** Field name, or `metadata__<key>`, to condition; a bare value must be equal. */
+  filters?: Record<string, LogFilter | LogFilter[] | string | number | boolean>;
   /** Whether all filters must hold, or one. @default "AND" */
   operator?: "AND" | "OR";
 }

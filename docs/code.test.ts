@@ -1,0 +1,124 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Kai } from "@kai/client";
+import { startMockProvider } from "@kai/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { extractCode } from "./code.ts";
+
+const run = promisify(execFile);
+const pages = extractCode();
+const fileOf = (page: string) => pages.find((each) => each.page === page)!.file;
+
+describe("the code of the pages", () => {
+  it("compiles", { timeout: 60_000 }, async () => {
+    const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
+    const { stdout } = await run(compiler, ["-p", import.meta.dirname]).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe("");
+    expect(pages.length).toBeGreaterThan(4);
+  });
+});
+
+describe("the code of the pages, run", { timeout: 60_000 }, () => {
+  const apiKey = "docs0000.0123456789abcdef0123456789abcdef";
+  const dataDir = mkdtempSync(join(tmpdir(), "kai-docs-"));
+  const started: { kill: () => unknown }[] = [];
+  let env: NodeJS.ProcessEnv;
+  let kai: Kai;
+
+  beforeAll(async () => {
+    const provider = await startMockProvider();
+    const server = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, "../apps/server/dist/main.js"),
+        "--port",
+        "0",
+        "--data-dir",
+        dataDir,
+        "--log-level",
+        "warn",
+      ],
+      {
+        env: { ...process.env, KAI_API_KEY: apiKey },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    started.push(server, { kill: () => provider.close() });
+    const baseUrl = await found(server.stdout, /listens on (http:\/\/[^\s,]+)/);
+    env = {
+      ...process.env,
+      KAI_API_KEY: apiKey,
+      KAI_BASE_URL: baseUrl,
+      OPENAI_BASE_URL: provider.url,
+      OPENAI_API_KEY: "none",
+    };
+    kai = new Kai({ apiKey, baseUrl });
+  });
+  afterAll(async () => {
+    for (const each of started) await each.kill();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
+  });
+
+  const node = (page: string, extra: NodeJS.ProcessEnv = {}) =>
+    spawn(process.execPath, ["--conditions=@kai/source", fileOf(page)], {
+      env: { ...env, ...extra },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+
+  it.each(["README.md", "docs/guides/express.md"])("%s: every question to the app is a log", async (page) => {
+    const port = await freePort();
+    const app = node(page, { PORT: String(port) });
+    started.push(app);
+    const ask = () =>
+      fetch(`http://127.0.0.1:${port}/ask`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-customer": page },
+        body: JSON.stringify({ question: "Where is my order?" }),
+      });
+    const answer = await retry(ask);
+    expect(await answer.text()).not.toBe("");
+    await expect
+      .poll(async () => (await kai.logs.list({ filters: { customer_identifier: page } })).results, { timeout: 10_000 })
+      .toMatchObject([{ status: "success", input: [{ role: "user", content: "Where is my order?" }] }]);
+    app.kill();
+  });
+
+  it.each(["packages/client/README.md", "packages/schema/README.md"])("%s runs to its end", async (page) => {
+    const [code] = (await once(node(page), "exit")) as [number];
+    expect(code).toBe(0);
+  });
+});
+
+async function found(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  let output = "";
+  for await (const text of stream.setEncoding("utf8")) {
+    output += text as string;
+    const match = pattern.exec(output);
+    if (match) return match[1]!;
+  }
+  throw new Error(`ended without ${pattern}:\n${output}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
+
+async function retry(ask: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
