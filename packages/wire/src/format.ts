@@ -7,8 +7,10 @@ export type WireFields = Pick<
   | "input"
   | "output"
   | "completion_messages"
+  | "prompt"
   | "tool_calls"
   | "usage"
+  | "cost"
   | "response_id"
   | "model"
   | "finish_reason"
@@ -30,6 +32,9 @@ export type WireFields = Pick<
   | "thinking"
   | "stream_options"
   | "web_search_options"
+  | "dimensions"
+  | "encoding_format"
+  | "echo"
   | "tools"
   | "tool_choice"
   | "response_format"
@@ -45,18 +50,46 @@ export interface WireFormat {
   readonly id: string;
   /** The `log_type` of its calls. */
   readonly log_type: string;
-  /** Whether a request speaks this format; `path` has no query string. */
-  match(request: { method: string; path: string }): boolean;
-  /** Reads a parsed request body. `full_request` holds the parameters that have no log field of their own. */
-  readRequest(body: unknown): WireFields;
-  /** Reads a parsed response body, of a success or of an error. `full_response` holds what no other field says. */
-  readResponse(body: unknown): WireFields;
+  /** Whether a request speaks this format. */
+  match(request: RequestTarget): boolean;
+  /**
+   * Reads a request body: parsed JSON, or the bytes of a form. `full_request` holds the parameters that have no log field of their own.
+   */
+  readRequest(body: unknown, head?: RequestHead): WireFields;
+  /**
+   * Reads a response body, of a success or of an error: parsed JSON, text that is no JSON, or bytes. `full_response` holds what no other field says.
+   */
+  readResponse(body: unknown, head?: ResponseHead): WireFields;
   /** A decoder for one streamed response. */
   decoder(options?: DecoderOptions): StreamDecoder;
 }
 
+/** Where a request goes. */
+export interface RequestTarget {
+  method: string;
+  /** Without the query string. */
+  path: string;
+  /** Host and port; a format whose path others use too matches only when this tells them apart. */
+  host?: string;
+}
+
+/** What a request says beside its body. */
+export interface RequestHead {
+  /** Some formats name the model in it; without the query string. */
+  path?: string;
+  contentType?: string;
+}
+
+/** What a response says beside its body. */
+export interface ResponseHead {
+  status?: number;
+  contentType?: string;
+  /** Size of the body, for when the body itself is not at hand. */
+  bytes?: number;
+}
+
 export interface DecoderOptions {
-  /** Longest single event that is read, in characters; longer ones are skipped, with a warning. @default 1,048,576 */
+  /** Longest single event that is read, in characters; longer ones are skipped, with a warning. @default 16,777,216 */
   maxEventLength?: number;
   /** Most characters of content that are kept; the rest is dropped, with a warning, while events still tell it. @default 8,388,608 */
   maxContentLength?: number;

@@ -1,10 +1,10 @@
-import type { WireFormat } from "./format.ts";
+import type { RequestTarget, WireFormat } from "./format.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
 
 /** Every format we read. */
 export const formats: readonly WireFormat[] = [openaiChat];
 
-/** The format a request speaks, if we know it; `path` has no query string. */
-export function findFormat(request: { method: string; path: string }): WireFormat | undefined {
+/** The format a request speaks, if we know it. */
+export function findFormat(request: RequestTarget): WireFormat | undefined {
   return formats.find((format) => format.match(request));
 }

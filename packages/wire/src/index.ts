@@ -1,5 +1,8 @@
 export type {
   ContentDelta,
+  RequestHead,
+  RequestTarget,
+  ResponseHead,
   StreamDecoder,
   StreamEvent,
   StreamResult,

@@ -15,9 +15,33 @@ export function asText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A word such as an id or a reason: a string that is not empty, cut where no word is that long. */
+export function asLabel(value: unknown): string | undefined {
+  return asText(value)?.slice(0, 1000);
+}
+
 /** A whole number that is not negative. */
 export function asIndex(value: unknown): number | undefined {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}
+
+/** A value as JSON; a string is taken for JSON already. Nothing when there is no value, or one that is nested deeper than the stack. */
+export function asJson(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of JSON; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A copy without some keys. */

@@ -7,7 +7,8 @@ export interface SseEvent {
   id?: string;
 }
 
-const DEFAULT_MAX_EVENT_LENGTH = 1024 * 1024;
+/** Room for an image in base64, which some providers send in one event. */
+export const DEFAULT_MAX_EVENT_LENGTH = 16 * 1024 * 1024;
 
 /**
  * Reads server-sent events from bytes that may be split anywhere.

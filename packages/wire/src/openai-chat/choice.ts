@@ -1,7 +1,7 @@
+import type { ContentBudget } from "../content-budget.ts";
 import type { StreamEvent } from "../format.ts";
-import { asObject, asText, type JsonObject } from "../json.ts";
-import type { ContentBudget } from "./content-budget.ts";
-import { Members } from "./members.ts";
+import { asLabel, asObject, type JsonObject } from "../json.ts";
+import { Members } from "../members.ts";
 import { MessageBuilder } from "./message.ts";
 
 const handledApart = ["index", "delta", "logprobs", "finish_reason"];
@@ -33,7 +33,7 @@ export class ChoiceBuilder {
     const content = delta ? this.#message.push(delta) : [];
     if (logprobs) this.#logprobs.merge(logprobs);
     this.#others.merge(choice, handledApart);
-    const reason = asText(choice["finish_reason"]);
+    const reason = asLabel(choice["finish_reason"]);
     this.#finishReason = reason ?? this.#finishReason;
     const events: StreamEvent[] = content.map((each) => ({ type: "content", choice: this.#index, ...each }));
     if (reason !== undefined) events.push({ type: "finish", choice: this.#index, reason });

@@ -1,7 +1,7 @@
+import type { ContentBudget } from "../content-budget.ts";
 import type { ContentDelta } from "../format.ts";
-import { asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
-import type { ContentBudget } from "./content-budget.ts";
-import { Members } from "./members.ts";
+import { asLabel, asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
+import { Members } from "../members.ts";
 import { ToolCalls } from "./tool-calls.ts";
 
 const handledApart = ["role", "tool_calls", "function_call", "audio"];
@@ -23,7 +23,7 @@ export class MessageBuilder {
 
   /** Takes one delta; returns the content in it. */
   push(delta: JsonObject): ContentDelta[] {
-    this.#role = asText(delta["role"]) ?? this.#role;
+    this.#role = asLabel(delta["role"]) ?? this.#role;
     this.#members.merge(delta, handledApart);
 
     const found: ContentDelta[] = [];

@@ -1,7 +1,9 @@
 import type { WireFormat } from "../format.ts";
+import { SseReader } from "../sse.ts";
+import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
 import { readResponse } from "./response.ts";
-import { ChatStreamDecoder } from "./stream.ts";
+import { ChatAssembly } from "./stream.ts";
 
 /** `POST …/chat/completions`, the API of OpenAI that most providers and servers of open models speak too. */
 export const openaiChat: WireFormat = {
@@ -10,5 +12,5 @@ export const openaiChat: WireFormat = {
   match: ({ method, path }) => method === "POST" && /\/chat\/completions\/?$/.test(path),
   readRequest,
   readResponse,
-  decoder: (options) => new ChatStreamDecoder(options),
+  decoder: (options) => new FramedDecoder(SseReader, ChatAssembly, options),
 };

@@ -1,6 +1,7 @@
 import type { WireFields } from "../format.ts";
 import { asObject, asText, type JsonObject, objectsOf, omit, withoutEmpty } from "../json.ts";
-import { isMessages, isToolCalls, isUsage } from "../log-shapes.ts";
+import { isMessages, isToolCalls } from "../log-shapes.ts";
+import { readCost, readOpenaiUsage } from "../openai-usage.ts";
 import { readError, type WireError } from "../wire-error.ts";
 
 /** Reads the body of a chat completion or of an error. */
@@ -16,18 +17,21 @@ export function readResponse(body: unknown): WireFields {
   const several = messages.length > 1;
   const fit = isMessages(messages);
   const toolCalls = asObject(choices[0]?.["message"])?.["tool_calls"];
-  const { usage } = response;
+  // Groq's streams told it here only.
+  const given = response["usage"] ?? asObject(response["x_groq"])?.["usage"];
+  const usage = readOpenaiUsage(given);
   return withoutEmpty({
     output: choices[0]?.["message"],
     completion_messages: several && fit ? messages : undefined,
     tool_calls: isToolCalls(toolCalls) ? toolCalls : undefined,
-    usage: isUsage(usage) ? usage : undefined,
+    usage,
+    cost: readCost(given),
     response_id: asText(response["id"]),
     model: asText(response["model"]),
     finish_reason: asText(choices[0]?.["finish_reason"]),
     error_message: responseError(response)?.message,
     full_response: withoutEmpty({
-      ...omit(response, "id", "object", "model", "choices", ...(isUsage(usage) ? ["usage"] : [])),
+      ...omit(response, "id", "object", "model", "choices", ...(usage ? ["usage"] : [])),
       choices: several && !fit ? choices : choiceDetails(choices),
     }),
   });
@@ -37,6 +41,7 @@ export function readResponse(body: unknown): WireFields {
 export function responseError(response: JsonObject): WireError | undefined {
   return (
     readError(response) ??
+    readError(response["x_groq"]) ??
     objectsOf(response["choices"])
       .map(readError)
       .find((error) => error !== undefined)

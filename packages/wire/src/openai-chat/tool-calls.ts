@@ -1,7 +1,8 @@
+import type { ContentBudget } from "../content-budget.ts";
 import type { ToolCallDelta } from "../format.ts";
-import { asIndex, asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
-import type { ContentBudget } from "./content-budget.ts";
-import { Members } from "./members.ts";
+import { asIndex, asLabel, asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
+import { Members } from "../members.ts";
+import { Slots } from "../slots.ts";
 
 /** The two kinds of tool call, and where each streams the model's text. */
 const textMembers = { function: "arguments", custom: "input" } as const;
@@ -10,7 +11,7 @@ type ToolKind = keyof typeof textMembers;
 const handledApart = ["index", "id", "type", "function", "custom"];
 
 interface ToolCall {
-  kind: ToolKind;
+  kind?: ToolKind;
   id?: string;
   name?: string;
   text: string;
@@ -20,13 +21,14 @@ interface ToolCall {
 
 /** Assembles the tool calls of one choice from their deltas. */
 export class ToolCalls {
-  readonly #calls = new Map<number, ToolCall>();
+  readonly #calls: Slots<ToolCall>;
   readonly #indexById = new Map<string, number>();
   #latest = 0;
   readonly #budget: ContentBudget;
 
   constructor(budget: ContentBudget) {
     this.#budget = budget;
+    this.#calls = new Slots(budget, () => ({ text: "", others: new Members(budget) }));
   }
 
   push(deltas: unknown): ToolCallDelta[] {
@@ -35,8 +37,7 @@ export class ToolCalls {
 
   /** The calls so far, in the order of their indexes, in the shape of a whole response. */
   list(): JsonObject[] {
-    const ordered = [...this.#calls].toSorted(([one], [other]) => one - other);
-    return ordered.map(([, { kind, id, name, text, others }]) => ({
+    return this.#calls.all().map(({ kind = "function", id, name, text, others }) => ({
       ...withoutEmpty({ id }),
       type: kind,
       [kind]: { ...withoutEmpty({ name }), [textMembers[kind]]: text },
@@ -45,22 +46,24 @@ export class ToolCalls {
   }
 
   #pushOne(delta: JsonObject): ToolCallDelta {
-    const id = asText(delta["id"]);
+    const id = asLabel(delta["id"]);
     const index = asIndex(delta["index"]) ?? this.#indexOf(id);
     const kind: ToolKind = asObject(delta["custom"]) ? "custom" : "function";
     const body = asObject(delta[kind]) ?? {};
-    const name = asText(body["name"]);
+    const name = asLabel(body["name"]);
     const text = textOf(body[textMembers[kind]]);
 
-    const call = this.#calls.get(index) ?? { kind, text: "", others: new Members(this.#budget) };
-    this.#calls.set(index, call);
-    this.#latest = index;
-    if (id !== undefined) this.#indexById.set(id, index);
-    // Some providers repeat id and name in every delta: the first counts.
-    call.id ??= id;
-    call.name ??= name;
-    call.text += this.#budget.take(text);
-    call.others.merge(delta, handledApart);
+    const call = this.#calls.at(index);
+    if (call) {
+      this.#latest = index;
+      // Some providers repeat id and name in every delta: the first counts.
+      if (id !== undefined && call.id === undefined) this.#indexById.set(id, index);
+      call.kind ??= kind;
+      call.id ??= id;
+      call.name ??= name;
+      call.text += this.#budget.take(text);
+      call.others.merge(delta, handledApart);
+    }
     return { index, ...withoutEmpty({ id, name, arguments: text }) };
   }
 

@@ -1,39 +1,52 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { StreamResult } from "../format.ts";
+import type { RequestHead, ResponseHead, StreamResult } from "../format.ts";
 
-const folder = new URL("../openai-chat/fixtures/", import.meta.url);
-
-interface BodyFixture {
+export interface BodyFixture {
   name: string;
+  head?: RequestHead & ResponseHead;
   body: unknown;
   fields: object;
 }
 
-interface StreamFixture {
+export interface StreamFixture {
   name: string;
-  bytes: Uint8Array;
+  text: string;
   expected: StreamResult;
 }
 
-/** Bodies and the fields they are read into. */
-export function bodyFixtures(kind: "request" | "response"): BodyFixture[] {
-  return names(`${kind}-`, ".json").map((name) => ({ name, ...(json(name) as Omit<BodyFixture, "name">) }));
-}
+/** The recordings in the `fixtures` folder beside a test. */
+export class Fixtures {
+  readonly #folder: URL;
 
-/** Recorded streams and what they are read into. */
-export function streamFixtures(): StreamFixture[] {
-  return names("stream-", ".chunks.txt").map((name) => ({
-    name,
-    bytes: readFileSync(new URL(`${name}.chunks.txt`, folder)),
-    expected: json(name) as StreamResult,
-  }));
-}
+  /** @param test `import.meta.url` of the test */
+  constructor(test: string) {
+    this.#folder = new URL("fixtures/", test);
+  }
 
-function names(prefix: string, ending: string): string[] {
-  const files = readdirSync(folder).filter((file) => file.startsWith(prefix) && file.endsWith(ending));
-  return files.map((file) => file.slice(0, -ending.length));
-}
+  /** Bodies and the fields they are read into. */
+  bodies(kind: "request" | "response"): BodyFixture[] {
+    return this.#names(`${kind}-`, ".json").map((name) => ({ ...(this.#json(name) as BodyFixture), name }));
+  }
 
-function json(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
+  /** Recorded streams and what they are read into. */
+  streams(): StreamFixture[] {
+    return this.#names("stream-", ".chunks.txt").map((name) => ({
+      name,
+      text: this.#text(`${name}.chunks.txt`),
+      expected: this.#json(name) as StreamResult,
+    }));
+  }
+
+  #names(prefix: string, ending: string): string[] {
+    const files = readdirSync(this.#folder).filter((file) => file.startsWith(prefix) && file.endsWith(ending));
+    return files.map((file) => file.slice(0, -ending.length));
+  }
+
+  #json(name: string): unknown {
+    return JSON.parse(this.#text(`${name}.json`));
+  }
+
+  #text(file: string): string {
+    return readFileSync(new URL(file, this.#folder), "utf8");
+  }
 }
