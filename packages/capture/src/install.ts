@@ -29,6 +29,7 @@ export function install(options: CaptureOptions = {}): CaptureHandle {
 
 function start({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES, ...options }: CaptureOptions): CaptureHandle {
   const troubles = new Troubles(options.onError);
+  shared.troubles = troubles;
   const client = options.sink ? undefined : (options.client ?? new Kai(options));
   const sink = options.sink ?? ((record: LogCreate) => client && send(record, client));
   const recorder = new Recorder({ ...options, sink, maxBodyBytes, troubles });

@@ -11,14 +11,15 @@ export type Ending =
   /** Nobody read the answer to its end. */
   | { kind: "abandoned" };
 
-export type Outcome = Required<Pick<LogCreate, "status" | "status_code">> & Pick<LogCreate, "error_message">;
+export type Outcome = Required<Pick<LogCreate, "status">> & Pick<LogCreate, "status_code" | "error_message">;
 
 /** nginx's code for a client that closed the request. */
 const CLIENT_CLOSED = 499;
-/** What a gateway would say about a provider that failed without an error status of its own. */
-const BAD_GATEWAY = 502;
 
-/** Decides how a call went. What the provider said counts more than what the connection did afterwards. */
+/**
+ * Decides how a call went. What the provider said counts more than what the connection did afterwards. A call that failed without an HTTP status to say
+ * so has no `status_code`.
+ */
 export function outcomeOf(ending: Ending, httpStatus: number | undefined, answer: AnswerFacts | undefined): Outcome {
   const said = answer?.error?.message ?? answer?.fields.error_message ?? undefined;
   if (httpStatus !== undefined && httpStatus >= 400) {
@@ -28,15 +29,15 @@ export function outcomeOf(ending: Ending, httpStatus: number | undefined, answer
       error_message: said ?? errorText(answer) ?? `HTTP ${httpStatus}`,
     };
   }
-  if (said !== undefined) return { status: "error", status_code: BAD_GATEWAY, error_message: said };
-  const status_code = httpStatus ?? BAD_GATEWAY;
+  if (said !== undefined) return { status: "error", error_message: said };
+  const status_code = httpStatus ?? null;
   if (answer?.isComplete) return { status: "success", status_code };
 
   switch (ending.kind) {
     case "aborted":
       return { status: "cancelled", status_code: CLIENT_CLOSED, error_message: describe(ending.reason, "Cancelled") };
     case "failed":
-      return { status: "error", status_code: BAD_GATEWAY, error_message: describe(ending.error, "Connection failed") };
+      return { status: "error", error_message: describe(ending.error, "The connection failed") };
     case "abandoned":
       return { status: "incomplete", status_code, error_message: "The answer was not read to its end" };
     default: {

@@ -44,7 +44,7 @@ export class Recorder {
     const current = shared.als.getStore();
     const scope = current && isTrusted() ? current : undefined;
     if (current && !scope) this.#stats.unattributed++;
-    if (scope?.ignored || this.#isIgnored(target)) return this.#drop("ignored");
+    if (scope?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
     if (!this.#isSampled(target)) return this.#drop("sampled");
 
     const call = new Call({

@@ -78,7 +78,7 @@ describe("the context of a call", () => {
   it("keeps calls out of the logs in an ignored scope and the scopes inside", async () => {
     const capture = startCapture();
     const scope = openScope();
-    scope.ignored = true;
+    scope.ignoreIf(() => true);
     await scope.run(() => runWithContext({ customer_identifier: "c1" }, ask));
     await capture.records(0);
     expect(capture.handle.stats().dropped.ignored).toBe(1);

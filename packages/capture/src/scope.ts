@@ -3,29 +3,34 @@ import { shared } from "./shared.ts";
 
 /** One piece of work, such as an HTTP request, and what is known about it. Holds ids and metadata, never bodies. */
 export class Scope {
-  /** Calls made in this scope are not recorded. */
-  ignored: boolean;
-  readonly #parent: Scope | undefined;
+  readonly parent: Scope | undefined;
   readonly #resolvers: ContextResolver[] = [];
   #values: KaiContext = {};
+  #isIgnored = false;
 
   constructor(parent: Scope | undefined) {
-    this.#parent = parent;
-    this.ignored = parent?.ignored ?? false;
+    this.parent = parent;
   }
 
   /** What was given so far, without what resolvers would say. */
   get context(): KaiContext {
-    return mergeContexts(this.#parent?.context, this.#values);
+    return mergeContexts(this.parent?.context, this.#values);
   }
 
   get resolvers(): readonly ContextResolver[] {
-    return [...(this.#parent?.resolvers ?? []), ...this.#resolvers];
+    return [...(this.parent?.resolvers ?? []), ...this.#resolvers];
   }
 
-  /** Whether the running code is in this scope. */
+  /** Whether the calls made here are to be left out of the logs. */
+  get isIgnored(): boolean {
+    return this.#isIgnored || (this.parent?.isIgnored ?? false);
+  }
+
+  /** Whether the running code is in this scope, or in one inside of it. */
   get isCurrent(): boolean {
-    return shared.als.getStore() === this;
+    let scope = shared.als.getStore();
+    while (scope && scope !== this) scope = scope.parent;
+    return scope !== undefined;
   }
 
   /** Adds to the context of the calls that start from now on; `metadata` is merged by key. */
@@ -36,6 +41,16 @@ export class Scope {
   /** Adds a resolver, asked when a call starts and, if it answers without a promise, again when the call is recorded. */
   resolveWith(resolver: ContextResolver): void {
     this.#resolvers.push(resolver);
+  }
+
+  /** Leaves the calls made here out of the logs if the answer, asked for at once, is yes, or an exception. */
+  ignoreIf(question: () => boolean): void {
+    try {
+      this.#isIgnored ||= question();
+    } catch (error) {
+      this.#isIgnored = true;
+      shared.troubles?.tell("option", error);
+    }
   }
 
   /** Runs `fn` in this scope, with everything that it starts. */
