@@ -19,7 +19,7 @@ describe("the code of the pages", () => {
     const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
     const { stdout } = await run(compiler, ["-p", import.meta.dirname]).catch((error: { stdout: string }) => error);
     expect(stdout).toBe("");
-    expect(pages.length).toBeGreaterThan(4);
+    expect(pages.length).toBeGreaterThan(3);
   });
 });
 

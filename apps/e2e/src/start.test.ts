@@ -35,7 +35,7 @@ describe("pnpm start", () => {
     const log = logs[1]!;
     expect(log).toMatchObject({
       log_type: "chat",
-      model: "gpt-4o-mini",
+      model: "gpt-4o-mini-2024-07-18",
       stream: false,
       status: "success",
       status_code: 200,

@@ -19,10 +19,11 @@ export function createApp(openai: OpenAI): Express {
     }),
   );
   app.use(express.json());
+  app.use("/threads", requireUser);
 
   app.get("/healthz", (_req, res) => void res.json({ status: "ok" }));
 
-  app.post("/threads/:thread/messages", requireUser, async (req, res) => {
+  app.post("/threads/:thread/messages", async (req, res) => {
     getKai(req).set({ thread_identifier: req.params.thread });
     const messages = conversation(req.params.thread, instructions);
     messages.push({ role: "user", content: req.body.text });
@@ -32,7 +33,7 @@ export function createApp(openai: OpenAI): Express {
     res.json({ answer: answer.content });
   });
 
-  app.post("/threads/:thread/stream", requireUser, async (req, res) => {
+  app.post("/threads/:thread/stream", async (req, res) => {
     getKai(req).set({ thread_identifier: req.params.thread, metadata: { streamed: true } });
     const messages = conversation(req.params.thread, instructions);
     messages.push({ role: "user", content: req.body.text });
