@@ -4,7 +4,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 
 /** Where the code of the pages is written: inside this package, so that its imports resolve. */
-export const codeDir = join(import.meta.dirname, ".code");
+const codeDir = join(import.meta.dirname, ".code");
 
 /** A page and the TypeScript on it, all blocks together as one module. */
 export interface Page {

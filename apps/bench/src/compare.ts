@@ -51,7 +51,7 @@ function microseconds(run: () => unknown, calls: number): number {
   return Number(process.hrtime.bigint() - started) / 1000 / calls;
 }
 
-export function median(values: number[]): number {
+function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }

@@ -31,6 +31,5 @@ export class Reporter {
 }
 
 function warn(error: KaiApiError): void {
-  // oxlint-disable-next-line no-console -- the default of `onError`: silence would hide lost logs
   console.warn(`[kai] ${error.message}`);
 }

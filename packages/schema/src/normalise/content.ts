@@ -13,7 +13,7 @@ export function readLogType(draft: Draft): void {
 }
 
 /** A string that holds a JSON object or list stands for it; any other string is text. */
-export function unwrapJson(value: unknown): unknown {
+function unwrapJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   try {
     return JSON.parse(value) as unknown;

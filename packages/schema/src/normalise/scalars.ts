@@ -13,7 +13,7 @@ const latest = Date.UTC(2200, 0, 1);
  *
  * @returns ISO 8601 in UTC, or undefined when it cannot be read or lies outside 1970 to 2200.
  */
-export function readTime(value: string | number): string | undefined {
+function readTime(value: string | number): string | undefined {
   const numeric = typeof value === "number" ? value : Number.NaN;
   const text = typeof value === "string" ? value.trim() : "";
   // Without a zone, JavaScript would take the machine's own: times are UTC wherever the server runs.

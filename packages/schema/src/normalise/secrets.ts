@@ -31,7 +31,7 @@ const notWalked = new Set(["messages", "input", "prompt", "tools"]);
 const removed = "[removed by kai: credential]";
 
 /** The value without credentials, by the names under which providers and gateways take them. */
-export function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -1,0 +1,21 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const sources = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mts"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter((file) => file !== "" && file !== "scripts/source-rules.test.ts");
+
+/** Files in which a pattern stands. */
+const filesWith = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(join(root, file), "utf8")));
+
+it("lint rules are not switched off inline", () => {
+  expect(sources.length).toBeGreaterThan(100);
+  expect(filesWith(/(oxlint|eslint)-disable|@ts-ignore|@ts-nocheck/)).toEqual([]);
+});
+
+it("no test is skipped or left for later", () => {
+  expect(filesWith(/\b(it|test|describe)\.(skip|only|todo|fails)\b/)).toEqual([]);
+});
