@@ -13,6 +13,9 @@ export class DirectoryInUseError extends Error {
   }
 }
 
+/** Keeps locks from the garbage collector, which would let go of them. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Makes this process the only one to use a directory, until the returned function is called or the process dies.
  *
@@ -31,7 +34,10 @@ export function lockDirectory(directory: string): () => void {
     throw isBusy(error) ? new DirectoryInUseError(path, readPid(holder)) : error;
   }
   writeFileSync(holder, `${process.pid}\n`);
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    if (held.delete(lock)) lock.close();
+  };
 }
 
 function readPid(file: string): string {

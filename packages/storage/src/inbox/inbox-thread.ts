@@ -14,7 +14,8 @@ const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker
 
 /** Starts the thread in which the inbox waits for the disk. It ends with the call `close`. */
 export function startInboxThread(options: InboxDatabaseOptions): InboxThread {
-  const worker = new Worker(file, { workerData: options, name: "kai inbox" });
+  // Flags of the host, such as `--input-type`, are not meant for this thread.
+  const worker = new Worker(file, { workerData: options, name: "kai inbox", execArgv: [] });
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let ended: Error | undefined;

@@ -9,6 +9,8 @@ export interface WriterOptions {
   insert: (lines: Uint8Array, token: string) => Promise<void>;
   /** Hears of every attempt that failed. */
   onError?: (error: unknown) => void;
+  /** Longest pause between two attempts, in milliseconds. @default 10,000 */
+  longestDelayMs?: number;
 }
 
 export interface WriterStatus {
@@ -29,15 +31,14 @@ export interface Writer {
 
 const batchRows = 5000;
 const batchBytes = 16 * 1024 * 1024;
-/** Milliseconds from the start of one batch to that of the next, unless a full one waits: engines want few, large inserts. */
+/** Milliseconds from the start of one batch to that of the next, unless more than one batch waits: engines want few, large inserts. */
 const paceMs = 100;
 const firstDelayMs = 100;
-const longestDelayMs = 10_000;
 /** Failures of one batch, with an engine that answers, after which its rows count as refused. Some minutes. */
 const patience = 20;
 
 /** Starts to move rows from the inbox into the engine. */
-export function startWriter({ inbox, insert, onError }: WriterOptions): Writer {
+export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }: WriterOptions): Writer {
   const closing = new AbortController();
   let wake = Promise.withResolvers<void>();
   let waiters: { sequence: number; resolve: () => void }[] = [];
@@ -63,8 +64,9 @@ export function startWriter({ inbox, insert, onError }: WriterOptions): Writer {
         continue;
       }
       const started = performance.now();
+      const more = count > rows || bytes > batchBytes;
       if (!(await step().catch(failed))) await backOff();
-      else if (count < batchRows && bytes < batchBytes) await pause(paceMs - (performance.now() - started));
+      else if (!more) await pause(paceMs - (performance.now() - started));
     }
   }
 
