@@ -1,8 +1,9 @@
 import type { RequestTarget, WireFormat } from "./format.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
+import { openaiResponses } from "./openai-responses/openai-responses.ts";
 
 /** Every format we read. */
-export const formats: readonly WireFormat[] = [openaiChat];
+export const formats: readonly WireFormat[] = [openaiChat, openaiResponses];
 
 /** The format a request speaks, if we know it. */
 export function findFormat(request: RequestTarget): WireFormat | undefined {

@@ -74,10 +74,16 @@ export function testStreams(
 
     it("keeps what was received when cut after any byte", () => {
       const full = textOf(whole.result);
-      for (let end = 0; end < bytes.length; end++) {
-        const { result } = decode([bytes.subarray(0, end)]);
+      const decoder = format.decoder();
+      let before = "";
+      for (const byte of sized(bytes.subarray(0, -1), () => 1)) {
+        decoder.push(byte);
+        const result = decoder.result();
+        const json = JSON.stringify(result);
+        if (json === before) continue;
+        before = json;
         expect(full.startsWith(textOf(result))).toBe(true);
-        expect(logCreate.safeParse(result.fields).success).toBe(true);
+        expect(logCreate.safeParse(result.fields).error).toBeUndefined();
         if (result.complete) expect(textOf(result)).toBe(full);
       }
     });
@@ -145,7 +151,7 @@ export function testStreams(
 
   it("never throws on JSON that is nested deeper than the stack", () => {
     for (const { text } of cases) {
-      for (let seed = 1; seed <= 5; seed++) {
+      for (let seed = 1; seed <= 2; seed++) {
         const random = seeded(seed);
         const deepened = withJson(text, (json) => (random(4) === 0 ? deepen(json, random) : JSON.stringify(json)));
         expect(() => decode([encode(deepened)])).not.toThrow();
