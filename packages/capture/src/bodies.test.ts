@@ -36,7 +36,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 function post(url: string, body: unknown, init: RequestInit = {}): Promise<Response> {
-  const headers = { "content-type": "application/json", connection: "close" };
+  const headers = { "content-type": "application/json" };
   return fetch(url, { method: "POST", headers, body: typeof body === "string" ? body : JSON.stringify(body), ...init });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type FlushOptions, Kai } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
 import { createGuard } from "./instrument/channels.ts";
@@ -17,7 +18,10 @@ export interface CaptureHandle {
   uninstall(): void;
 }
 
+const FLUSH_MS = 2000;
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
+/** A body held for reading must still fit into one string. */
+const LARGEST_MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**
  * Starts to record every LLM call that this thread makes with `fetch`, undici, `node:http` or `node:https`, also with clients made before. Installed
@@ -27,7 +31,11 @@ export function install(options: CaptureOptions = {}): CaptureHandle {
   return (shared.installed ??= start(options));
 }
 
-function start({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES, ...options }: CaptureOptions): CaptureHandle {
+function start({ maxBodyBytes: given, ...options }: CaptureOptions): CaptureHandle {
+  const maxBodyBytes = Math.min(
+    given !== undefined && given >= 0 ? given : DEFAULT_MAX_BODY_BYTES,
+    LARGEST_MAX_BODY_BYTES,
+  );
   const troubles = new Troubles(options.onError);
   shared.troubles = troubles;
   const client = options.sink ? undefined : (options.client ?? new Kai(options));
@@ -44,9 +52,14 @@ function start({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES, ...options }: CaptureOpt
   }
 
   const handle: CaptureHandle = {
-    async flush(flushOptions) {
-      await recorder.settled();
-      return (await client?.flush(flushOptions)) ?? true;
+    async flush({ timeoutMs = FLUSH_MS } = {}) {
+      const deadline = performance.now() + timeoutMs;
+      const isRecorded = await Promise.race([
+        recorder.settled().then(() => true),
+        setTimeout(timeoutMs, false, { ref: false }),
+      ]);
+      const timeLeft = Math.max(deadline - performance.now(), 0);
+      return isRecorded && ((await client?.flush({ timeoutMs: timeLeft })) ?? true);
     },
     stats: () => recorder.stats,
     uninstall() {

@@ -19,7 +19,7 @@ export interface CaptureOptions extends Pick<KaiOptions, "apiKey" | "baseUrl"> {
   sampleRate?: number | ((target: CallTarget) => number);
   /** Calls that are not to be recorded. */
   ignore?: (target: CallTarget) => boolean;
-  /** Most bytes of a request, and of an answer, that are kept; more is cut, with a marker. @default 1_048_576 */
+  /** Most bytes of a request, and of an answer, that are kept, up to 16 MiB; more is cut, with a marker. @default 1_048_576 */
   maxBodyBytes?: number;
   /**
    * Changes the finished record, or drops it with `null`. When it throws, or returns anything else, the record keeps its metrics and ids and loses its

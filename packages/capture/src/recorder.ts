@@ -1,5 +1,5 @@
-import { findFormat } from "@kai/wire";
 import type { LogCreate } from "@kai/schema";
+import { findFormat } from "@kai/wire";
 import { Call } from "./call.ts";
 import type { CallTarget, CaptureOptions } from "./options.ts";
 import { type Ending, outcomeOf } from "./outcome.ts";
@@ -42,10 +42,10 @@ export class Recorder {
     const format = findFormat(target);
     if (!format) return undefined;
     const current = shared.als.getStore();
+    if (current?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
+    if (!this.#isSampled(target)) return this.#drop("sampled");
     const scope = current && isTrusted() ? current : undefined;
     if (current && !scope) this.#stats.unattributed++;
-    if (scope?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
-    if (!this.#isSampled(target)) return this.#drop("sampled");
 
     const call = new Call({
       format,
@@ -80,12 +80,11 @@ export class Recorder {
       return;
     }
     // Outside of the scope: whatever the sink opens would otherwise keep it alive.
-    const pending = shared.als
-      .exit(() => this.#record(call, ending))
-      .catch((error: unknown) => {
-        this.#drop("failed");
-        this.#options.troubles.tell("internal", error);
-      });
+    const recorded = shared.als.run(undefined, () => this.#record(call, ending));
+    const pending = recorded.catch((error: unknown) => {
+      this.#drop("failed");
+      this.#options.troubles.tell("internal", error);
+    });
     this.#pending.add(pending);
     void pending.finally(() => this.#pending.delete(pending));
   }

@@ -19,7 +19,7 @@ export function resolveContext(scope: Scope, onError: (error: unknown) => void):
 /** Outside of any scope, so that a resolver that calls an LLM does not resolve itself. */
 function ask(resolver: ContextResolver): Answer {
   try {
-    const value = shared.als.exit(resolver);
+    const value = shared.als.run(undefined, resolver);
     // It is looked at again when the call has ended: until then, a rejection is nobody's.
     if (value instanceof Promise) value.catch(() => {});
     return { value };

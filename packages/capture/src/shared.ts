@@ -5,7 +5,7 @@ import type { Troubles } from "./troubles.ts";
 
 /** What all copies of this package in a process (bundles, duplicate installs) have in common. */
 interface Shared {
-  readonly als: AsyncLocalStorage<Scope>;
+  readonly als: AsyncLocalStorage<Scope | undefined>;
   installed?: CaptureHandle;
   troubles?: Troubles;
 }

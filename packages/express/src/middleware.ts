@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CaptureOptions, install, type KaiContext } from "@kai/capture";
 import { enterScope } from "./request-scope.ts";
 
-export interface KaiOptions<Req, Res> extends Omit<CaptureOptions, "ignore"> {
+export interface MiddlewareOptions<Req, Res> extends Omit<CaptureOptions, "ignore"> {
   /**
    * Fields for the logs of the calls made for a request. Asked when a call starts and, unless it answers with a promise, again when the call is
    * recorded: sign-in and routing have happened by then. If it throws, the log is written without.
@@ -23,7 +23,7 @@ export function kai<Req extends IncomingMessage, Res extends ServerResponse>({
   context,
   ignore,
   ...captureOptions
-}: KaiOptions<Req, Res> = {}): (req: Req, res: Res, next: (error?: unknown) => void) => void {
+}: MiddlewareOptions<Req, Res> = {}): (req: Req, res: Res, next: (error?: unknown) => void) => void {
   install(captureOptions);
   return (req, res, next) => {
     const scope = enterScope(req);

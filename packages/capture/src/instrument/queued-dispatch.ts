@@ -12,7 +12,7 @@ export function isQueuedDispatch(): boolean {
   for (const site of callers()) {
     const name = site.getFunctionName() ?? "";
     if (name === "runInAsyncScope") return false;
-    if (foreign.has(name) || site.getTypeName() === "RetryHandler") return true;
+    if (foreign.has(name) || (name === "retry" && site.getTypeName() === "RetryHandler")) return true;
   }
   return false;
 }

@@ -112,13 +112,14 @@ class Tap {
   /** Only the caller gets the function that aborts: an error that it did not cause comes from the connection. */
   #watchAbort(request: UndiciRequest): void {
     const name = "onRequestStart" in request ? "onRequestStart" : "onConnect";
-    const start = Reflect.get(request, name) as (abort: (reason: unknown) => void, ...rest: unknown[]) => unknown;
+    const start: unknown = Reflect.get(request, name);
+    if (typeof start !== "function") return;
     Reflect.set(request, name, (abort: (reason: unknown) => void, ...rest: unknown[]) => {
       const abortSeen = (reason: unknown) => {
         this.#isAborted = true;
         abort(reason);
       };
-      return start.call(request, abortSeen, ...rest);
+      return Reflect.apply(start, request, [abortSeen, ...rest]) as unknown;
     });
   }
 }
@@ -131,7 +132,8 @@ function isIngest({ headers }: UndiciRequest): boolean {
 function headerOf(headers: RawHeaders, name: string): string | undefined {
   if (!Array.isArray(headers)) return headers[name]?.toString();
   for (let index = 0; index < headers.length; index += 2) {
-    if (String(headers[index]).toLowerCase() === name) return String(headers[index + 1]);
+    const key = headers[index]!;
+    if (key.length === name.length && String(key).toLowerCase() === name) return String(headers[index + 1]);
   }
   return undefined;
 }
