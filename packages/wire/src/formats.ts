@@ -1,9 +1,10 @@
+import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import type { RequestTarget, WireFormat } from "./format.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 
 /** Every format we read. */
-export const formats: readonly WireFormat[] = [openaiChat, openaiResponses];
+export const formats: readonly WireFormat[] = [openaiChat, openaiResponses, anthropicMessages];
 
 /** The format a request speaks, if we know it. */
 export function findFormat(request: RequestTarget): WireFormat | undefined {

@@ -16,6 +16,8 @@ interface StreamSuite {
   said?: (output: unknown) => Said;
   /** Makes the bytes of a recording. @default UTF-8 */
   encode?: (text: string) => Uint8Array;
+  /** Events that each begin a new part of the stream, by number. */
+  endless?: Record<string, (index: number) => string>;
   /** Whether the recording is text, in which lines may end in any way and which goes on after garbage. @default true */
   isText?: boolean;
 }
@@ -29,7 +31,12 @@ interface Decoded {
 export function testStreams(
   format: WireFormat,
   test: string,
-  { said = saidInChat, encode = (text) => new TextEncoder().encode(text), isText = true }: StreamSuite = {},
+  {
+    said = saidInChat,
+    encode = (text) => new TextEncoder().encode(text),
+    endless = {},
+    isText = true,
+  }: StreamSuite = {},
 ): void {
   const cases = new Fixtures(test).streams().map((each) => ({ ...each, bytes: encode(each.text) }));
 
@@ -117,6 +124,14 @@ export function testStreams(
       });
       if (textOf(expected).length > 10) expect(fields.warnings).toContain("characters of streamed content not kept");
     }
+  });
+
+  it.each(Object.entries(endless))("keeps a stream without end of %s up to a limit", (_, event) => {
+    const decoder = format.decoder();
+    for (let index = 0; index < 10_000; index++) decoder.push(encode(event(index)));
+    const result = decoder.result();
+    expect(JSON.stringify(result).length).toBeLessThan(1024 * 1024);
+    expect(result.fields.warnings).toContain("parts of the stream not kept because there were too many");
   });
 
   it.runIf(isText)("never throws on random bytes, and what is found after them counts", () => {

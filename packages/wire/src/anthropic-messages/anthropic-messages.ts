@@ -1,0 +1,16 @@
+import type { WireFormat } from "../format.ts";
+import { SseReader } from "../sse.ts";
+import { FramedDecoder } from "../stream-decoder.ts";
+import { readRequest } from "./request.ts";
+import { readResponse } from "./response.ts";
+import { MessageAssembly } from "./stream.ts";
+
+/** `POST …/v1/messages`, the API of Anthropic. */
+export const anthropicMessages: WireFormat = {
+  id: "anthropic-messages",
+  log_type: "chat",
+  match: ({ method, path }) => method === "POST" && /\/v1\/messages\/?$/.test(path),
+  readRequest,
+  readResponse,
+  decoder: (options) => new FramedDecoder(SseReader, MessageAssembly, options),
+};
