@@ -20,3 +20,12 @@ export class EngineError extends Error {
     return this.code !== undefined && dataFaults.has(this.code);
   }
 }
+
+/** The error of an insert, without the piece of the rows that ClickHouse quotes: logs must not reach error messages. */
+export function insertError(error: EngineError): EngineError {
+  if (!error.refused) return error;
+  const fault = /\(([A-Z_]+)\)/.exec(error.message)?.[1] ?? `code ${error.code}`;
+  const column = /(?:value of key|JSONEachRow format:) (\w+)/.exec(error.message)?.[1];
+  const where = column === undefined ? "" : ` in column ${column}`;
+  return new EngineError(`The engine refused the rows: ${fault}${where}.`, { code: error.code });
+}

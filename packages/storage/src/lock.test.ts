@@ -22,13 +22,13 @@ it("refuses a directory that another process has, by its pid, until that process
   await once(child.stdout, "data");
   try {
     expect(() => lockDirectory(directory)).toThrow(DirectoryInUseError);
-    expect(() => lockDirectory(directory)).toThrow(`${directory} is in use by another process (pid ${child.pid})`);
+    expect(() => lockDirectory(directory)).toThrow(`${directory} is in use by process ${child.pid}.`);
   } finally {
     child.kill("SIGKILL");
     await once(child, "exit");
   }
   const release = lockDirectory(directory);
-  expect(() => lockDirectory(directory)).toThrow(`pid ${process.pid}`);
+  expect(() => lockDirectory(directory)).toThrow(`process ${process.pid}.`);
   release();
   expect(lockDirectory(directory)).not.toThrow();
 });

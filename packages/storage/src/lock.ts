@@ -2,13 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-/** Another process holds the directory. */
+/** The directory is in use already. */
 export class DirectoryInUseError extends Error {
   constructor(directory: string, pid: string) {
-    super(
-      `The data directory ${directory} is in use by another process (pid ${pid}). ` +
-        "Stop that process, or give this one a directory of its own.",
-    );
+    super(`The data directory ${directory} is in use by process ${pid}. Stop that process, or use another directory.`);
     this.name = "DirectoryInUseError";
   }
 }

@@ -58,6 +58,15 @@ describe("the store", () => {
     });
   });
 
+  it("puts a log aside that the engine refuses, and stores those around it", async () => {
+    await open();
+    await store!.append([log("a"), log("b", { timestamp: "yesterday" }), log("c")], { wait: true });
+    expect(await idsOf(store!)).toEqual(["a", "c"]);
+    await vi.waitFor(() => expect(store!.status().pending.count).toBe(0));
+    const lastError = "The engine refused the rows: CANNOT_PARSE_DATETIME in column timestamp.";
+    expect(store!.status()).toMatchObject({ rejected: 1, lastError });
+  });
+
   it("refuses logs once it closes", async () => {
     await open();
     await store!.close();

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 /** What the suite needs of an engine. */
@@ -90,24 +91,37 @@ export function engineSuite(name: string, open: () => Promise<EngineFixture>): v
       expect(rows).toEqual([{ ...values, at: "2026-01-01T10:30:00.123456Z" }]);
     });
 
+    it.each([0, -0.1, 1e21, -1e308, 5e-324, Number.MAX_SAFE_INTEGER + 1])(
+      "passes the number %d as it is",
+      async (n) => {
+        expect(await engine.query("SELECT {n:Float64} AS n", { n })).toEqual([{ n }]);
+      },
+    );
+
     it("runs queries at the same time without mixing up their parameters", async () => {
       const numbers = Array.from({ length: 20 }, (_, index) => index);
       const rows = await Promise.all(numbers.map((n) => engine.query<{ n: number }>("SELECT {n:Int64} AS n", { n })));
       expect(rows.map(([row]) => row?.n)).toEqual(numbers);
     });
 
-    it("refuses a batch with a wrong row, stores nothing of it, and says that the rows are at fault", async () => {
-      const good = { id: "wrong", at: "2026-01-01T00:00:00Z" };
-      const wrong = [
-        { ...good, whole: "many" },
-        { ...good, unknown_column: 1 },
-        { ...good, at: "yesterday" },
-      ];
-      for (const row of wrong) {
-        await expect(engine.insert("suite", lines(good, row))).rejects.toMatchObject({ refused: true });
-      }
-      expect(await count("id = 'wrong'")).toBe(0);
-    });
+    it.each([
+      { whole: "secret" },
+      { unknown_column: "secret" },
+      { at: "secret" },
+      { list: "secret" },
+      { flag: "secret" },
+    ])(
+      "refuses a batch with the wrong row %j, stores nothing of it, and blames the rows without quoting them",
+      async (wrong) => {
+        const good = { id: "wrong", at: "2026-01-01T00:00:00Z" };
+        const error = await engine
+          .insert("suite", lines(good, { ...good, ...wrong }))
+          .catch((thrown: unknown) => thrown);
+        expect(error).toMatchObject({ refused: true });
+        expect(inspect(error, { depth: 9 })).not.toContain("secret");
+        expect(await count("id = 'wrong'")).toBe(0);
+      },
+    );
 
     it("says that the rows are not at fault when the table is missing", async () => {
       await expect(engine.insert("missing", lines({ id: "a" }))).rejects.toMatchObject({ refused: false });

@@ -66,7 +66,7 @@ export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }:
       const started = performance.now();
       const more = count > rows || bytes > batchBytes;
       if (!(await step().catch(failed))) await backOff();
-      else if (!more) await pause(paceMs - (performance.now() - started));
+      else if (!more) await pause(Math.max(0, paceMs - (performance.now() - started)));
     }
   }
 

@@ -142,6 +142,8 @@ describe("a wrong question", () => {
 
   it("refuses a regular expression that the engine cannot compile", async () => {
     const wrong = list({ filters: { filters: { model: { operator: "regex", value: "(" } } } });
-    await expect(wrong).rejects.toBeInstanceOf(FilterError);
+    const error = await wrong.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FilterError);
+    expect(error).toMatchObject({ field: "model", message: "model: the regular expression is not valid RE2." });
   });
 });

@@ -70,7 +70,7 @@ export async function listLogs(engine: Engine, query: ListQuery): Promise<LogPag
     const last = rows.length > page_size ? results.at(-1) : undefined;
     return { results, next_cursor: last ? writeCursor(sort, last) : null, count: total?.count ?? 0 };
   } catch (error) {
-    throw asQueryError(error);
+    throw asQueryError(error, query);
   }
 }
 
@@ -102,10 +102,11 @@ function whole(name: "page" | "page_size", value: number, most: number): number 
 const cannotCompileRegexp = 427;
 const tooManyBytes = 396;
 
-function asQueryError(error: unknown): unknown {
+function asQueryError(error: unknown, { filters }: ListQuery): unknown {
   if (!(error instanceof EngineError)) return error;
   if (error.code === cannotCompileRegexp) {
-    return new FilterError("regex", "A regular expression is not valid RE2.", { cause: error });
+    const field = Object.keys(filters?.filters ?? {}).join(", ");
+    return new FilterError(field, `${field}: the regular expression is not valid RE2.`, { cause: error });
   }
   if (error.code === tooManyBytes) {
     return new QueryError("page_size", "The page is too large. Ask for fewer logs.", { cause: error });

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import type { ChdbResult } from "chdb";
-import { type Engine, engineSettings } from "../../engine.ts";
-import { EngineError } from "../../engine-error.ts";
+import { type Engine, type EngineParams, engineSettings } from "../../engine.ts";
+import { EngineError, insertError } from "../../engine-error.ts";
 import { lockDirectory } from "../../lock.ts";
 import { loadChdb } from "./load.ts";
 
@@ -38,14 +38,14 @@ export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }
   }
 
   // Closing the connection under a running operation would abort the process, so every operation is known here.
-  async function run<Result>(operation: () => Promise<Result>): Promise<Result> {
+  async function run<Result>(operation: () => Promise<Result>, asError = asEngineError): Promise<Result> {
     if (closing) throw new EngineError("The engine is closed.");
     const promise = operation();
     running.add(promise);
     try {
       return await promise;
     } catch (error) {
-      throw asEngineError(error);
+      throw asError(error);
     } finally {
       running.delete(promise);
     }
@@ -61,14 +61,17 @@ export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }
   return {
     name: "chdb",
     async query<Row>(sql: string, params = {}) {
-      return rowsOf<Row>(await run(() => session.queryBindAsync(sql, params, { format: "JSONEachRow" })));
+      return rowsOf<Row>(await run(() => session.queryBindAsync(sql, asText(params), { format: "JSONEachRow" })));
     },
     async insert(table, rows, { token } = {}) {
       const settings = token === undefined ? undefined : { insert_deduplication_token: token };
-      await run(() => session.insert({ table, values: rows, format: "JSONEachRow", settings }));
+      await run(
+        () => session.insert({ table, values: rows, format: "JSONEachRow", settings }),
+        (error) => insertError(asEngineError(error)),
+      );
     },
     async command(sql, params = {}) {
-      await run(() => session.queryBindAsync(sql, params));
+      await run(() => session.queryBindAsync(sql, asText(params)));
     },
     close: () => (closing ??= shutDown()),
   };
@@ -94,6 +97,12 @@ function halfOfMemory(): number {
   // 0, or more than there is, when no container limits it.
   const limit = process.constrainedMemory();
   return Math.floor(Math.min(limit || Infinity, totalmem()) / 2);
+}
+
+/** chDB refuses numbers beyond 2^53 that it is not given as text. */
+function asText(params: EngineParams): object {
+  const text = (value: EngineParams[string]) => (typeof value === "number" ? String(value) : value);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, text(value)]));
 }
 
 function rowsOf<Row>(result: ChdbResult): Row[] {

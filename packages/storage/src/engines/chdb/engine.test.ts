@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineSuite } from "@kai/testing";
 import { expect, it } from "vitest";
+import { DirectoryInUseError } from "../../lock.ts";
 import { openChdbEngine } from "./chdb.ts";
 
 engineSuite("chdb", async () => {
@@ -20,6 +21,15 @@ engineSuite("chdb", async () => {
       rmSync(path, { recursive: true });
     },
   };
+});
+
+it("refuses a directory that is open, and leaves it working", async () => {
+  const path = mkdtempSync(join(tmpdir(), "kai-chdb-"));
+  const engine = await openChdbEngine({ path });
+  await expect(openChdbEngine({ path })).rejects.toBeInstanceOf(DirectoryInUseError);
+  expect(await engine.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  await engine.close();
+  rmSync(path, { recursive: true });
 });
 
 it("keeps no system logs, whose growth would fill the disk", async () => {
