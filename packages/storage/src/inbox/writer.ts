@@ -13,7 +13,7 @@ export interface WriterOptions {
   longestDelayMs?: number;
 }
 
-export interface WriterStatus {
+interface WriterStatus {
   /** Whether the last attempt to insert went well. */
   healthy: boolean;
   /** Why the last attempt failed that did. */
