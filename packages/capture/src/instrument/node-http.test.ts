@@ -103,13 +103,17 @@ describe("a request of node:http", () => {
   });
 });
 
-it("axios: an error answer and a timeout are one record each", async () => {
+it("axios: an error answer, an abort and a timeout are one record each", async () => {
   const capture = startCapture();
-  provider.script({ kind: "rate_limit", retry_after: 1 }, { kind: "stall", after: 4 });
+  const stall = { kind: "stall", after: 4 } as const;
+  provider.script({ kind: "rate_limit", retry_after: 1 }, stall, stall);
   await expect(axios.post(url(), body)).rejects.toThrow("429");
+  await expect(axios.post(url(), body, { signal: AbortSignal.timeout(100) })).rejects.toThrow("canceled");
+  // Its timeout closes the socket: to everyone else, the connection is lost.
   await expect(axios.post(url(), body, { timeout: 100 })).rejects.toThrow("stream has been aborted");
-  expect(await capture.records(2)).toMatchObject([
+  expect(await capture.records(3)).toMatchObject([
     { status: "error", status_code: 429, error_message: expect.stringContaining("Rate limit") as string },
     { status: "cancelled", status_code: 499, output: { role: "assistant" } },
+    { status: "error", error_message: "aborted", output: { role: "assistant" } },
   ]);
 });
