@@ -33,10 +33,12 @@ async function serve(settings: Settings): Promise<void> {
   say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
   if (created) say(`API key, shown this once: ${created.plaintext}`);
 
-  let stopping = false;
+  let stopping: NodeJS.Signals | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    // The same signal again means now; a terminal's Ctrl-C and a parent's SIGTERM may well arrive together.
+    if (stopping === signal) process.exit(1);
+    if (stopping) return;
+    stopping = signal;
     app.log.info({ signal }, "stopping");
     stop(app, store, settings.stopSeconds * 1000).then(
       () => {
