@@ -44,6 +44,6 @@ export const engineSettings = {
   max_partitions_per_insert_block: 0,
   // Seconds. One statement must not hold up the others for ever.
   max_execution_time: 60,
-  // Bytes, well below the longest string V8 can hold.
-  max_result_bytes: 256 * 1024 * 1024,
+  // Some times the largest log: more would hold up the process while it is parsed.
+  max_result_bytes: 128 * 1024 * 1024,
 } as const;

@@ -65,7 +65,8 @@ function compareAny(
   const list = (Array.isArray(given) ? given : [given]).map((value): FilterValue => {
     const read = style.read(value, comparison);
     if (read === undefined) {
-      throw new FilterError(name, `${name}: the value must be ${style.expected}; it is ${JSON.stringify(value)}.`);
+      const shown = JSON.stringify(value ?? null).slice(0, 100);
+      throw new FilterError(name, `${name}: the value must be ${style.expected}; it is ${shown}.`);
     }
     return typeof read === "string" && Object.hasOwn(values, read) ? values[read]! : read;
   });

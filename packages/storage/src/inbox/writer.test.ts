@@ -85,6 +85,18 @@ describe("while the engine is down", () => {
     expect(inbox.rejected()).toBe(0);
   });
 
+  it("goes on although the listener for errors fails too", async () => {
+    fail = () => (attempts.length === 1 ? down() : undefined);
+    start({
+      onError: () => {
+        throw new Error("listener");
+      },
+    });
+    await append("a");
+    await writer!.settled();
+    expect(allStored()).toEqual(["a"]);
+  });
+
   it("closes without waiting for it, and goes on after a restart", async () => {
     fail = down;
     start();

@@ -106,7 +106,11 @@ export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }:
   function failed(error: unknown): false {
     failures++;
     lastError = error instanceof Error ? error.message : String(error);
-    onError?.(error);
+    try {
+      onError?.(error);
+    } catch {
+      // A listener at fault must not stop the writer.
+    }
     return false;
   }
 
