@@ -1,4 +1,4 @@
-import type { StreamDecoder, WireError, WireFields, WireFormat } from "@kai/wire";
+import type { ResponseHead, StreamDecoder, WireError, WireFields, WireFormat } from "@kai/wire";
 import { BodyBuffer } from "./body-buffer.ts";
 import { parseBody, salvage } from "./parse-body.ts";
 
@@ -47,12 +47,12 @@ export class StreamedAnswer implements AnswerBody {
 /** An answer in one piece. */
 export class WholeAnswer implements AnswerBody {
   readonly #format: WireFormat;
-  readonly #contentType: string;
+  readonly #head: ResponseHead & { contentType: string };
   readonly #body: BodyBuffer;
 
-  constructor(format: WireFormat, contentType: string, maxBytes: number) {
+  constructor(format: WireFormat, head: ResponseHead & { contentType: string }, maxBytes: number) {
     this.#format = format;
-    this.#contentType = contentType;
+    this.#head = head;
     this.#body = new BodyBuffer(maxBytes);
   }
 
@@ -62,17 +62,17 @@ export class WholeAnswer implements AnswerBody {
 
   read(): AnswerFacts {
     const { bytes } = this.#body;
-    if (bytes === 0) return { fields: {}, problem: "The answer was empty" };
-    if (/^(audio|image|video)\/|octet-stream/.test(this.#contentType)) {
-      return { fields: { output: `[removed by kai: ${bytes} bytes of ${this.#contentType}]` } };
+    const head = { ...this.#head, bytes };
+    if (bytes === 0) return { fields: this.#format.readResponse(undefined, head), problem: "The answer was empty" };
+    if (/^(audio|image|video)\/|octet-stream/.test(head.contentType)) {
+      const output = `[removed by kai: ${bytes} bytes of ${head.contentType}]`;
+      return { fields: { output, ...this.#format.readResponse(undefined, head) } };
     }
     const { text, isCut } = this.#body.read();
     const parsed = parseBody({ text, isCut });
-    if (parsed !== undefined) return { fields: this.#format.readResponse(parsed), isCut };
-    if (isCut) {
-      return { fields: { ...this.#format.readResponse(salvage(text)), output: text }, isCut };
-    }
-    const isJson = this.#contentType.includes("json");
-    return { fields: this.#format.readResponse(text), ...(isJson && { problem: "The answer is no valid JSON" }) };
+    if (parsed !== undefined) return { fields: this.#format.readResponse(parsed, head), isCut };
+    if (isCut) return { fields: { ...this.#format.readResponse(salvage(text), head), output: text }, isCut };
+    const isJson = head.contentType.includes("json");
+    return { fields: this.#format.readResponse(text, head), ...(isJson && { problem: "The answer is no valid JSON" }) };
   }
 }

@@ -31,6 +31,11 @@ export class BodyBuffer {
     this.#holdBytes = holdBytes;
   }
 
+  /** Whether bytes are missing from what `read` gives; known once it was called. */
+  get isCut(): boolean {
+    return this.#read?.isCut ?? false;
+  }
+
   push(chunk: Uint8Array): void {
     this.bytes += chunk.byteLength;
     if (this.#read) return;
@@ -52,6 +57,11 @@ export class BodyBuffer {
     this.#head = [];
     this.#tail = Buffer.alloc(0);
     return this.#read;
+  }
+
+  /** All of its bytes, undefined when some were not held. */
+  whole(): Buffer | undefined {
+    return this.bytes === this.#headBytes ? Buffer.concat(this.#head) : undefined;
   }
 
   #cut(head: string, tail: string): BodyText {

@@ -1,9 +1,10 @@
-import type { WireFormat } from "@kai/wire";
+import type { WireFields, WireFormat } from "@kai/wire";
 import { type AnswerBody, type AnswerFacts, StreamedAnswer, WholeAnswer } from "./answer.ts";
 import { BodyBuffer } from "./body-buffer.ts";
 import { type ContentDecoder, contentDecoder, isReadable } from "./content-decoder.ts";
 import type { KaiContext } from "./context.ts";
 import type { Ending } from "./outcome.ts";
+import { readRequest } from "./request-fields.ts";
 
 /** The head of an answer, as far as it matters. */
 export interface AnswerHead {
@@ -16,6 +17,8 @@ export interface AnswerHead {
 
 export interface CallOptions {
   format: WireFormat;
+  /** Without the query string. */
+  path: string;
   /** Most bytes of each body that are kept. */
   maxBodyBytes: number;
   /** Tells the context when the call is recorded. */
@@ -33,22 +36,27 @@ export class Call {
   readonly format: WireFormat;
   readonly context: CallOptions["context"];
   readonly request: BodyBuffer;
+  /** The `content-type` of the request. */
+  requestType: string | undefined;
   readonly startedAt = Date.now();
   /** Milliseconds since the start. */
   firstTokenAfter: number | undefined;
   endedAfter = 0;
   head: AnswerHead | undefined;
 
+  readonly #path: string;
   readonly #maxBodyBytes: number;
   readonly #onEnd: CallOptions["onEnd"];
   readonly #start = performance.now();
   #expectedRequest: Uint8Array | undefined;
+  #requestFields: WireFields | undefined;
   #answer: AnswerBody | undefined;
   #decoder: ContentDecoder | undefined;
   #ended = false;
 
-  constructor({ format, maxBodyBytes, context, onEnd }: CallOptions) {
+  constructor({ format, path, maxBodyBytes, context, onEnd }: CallOptions) {
     this.format = format;
+    this.#path = path;
     this.context = context;
     this.request = new BodyBuffer(maxBodyBytes, maxBodyBytes * REQUEST_HOLD_FACTOR);
     this.#maxBodyBytes = maxBodyBytes;
@@ -66,7 +74,8 @@ export class Call {
 
   answerStarted(head: AnswerHead): void {
     if (this.#ended) return;
-    if (this.request.bytes > LARGE_BODY) setImmediate(() => this.request.read());
+    // Now, rather than hold its bytes for as long as the answer takes. If it fails, it will fail again when it is told.
+    if (this.request.bytes > LARGE_BODY) void new Promise(setImmediate).then(() => this.readRequest()).catch(() => {});
     this.head = head;
     const answer = this.#openAnswer(head);
     this.#answer = answer;
@@ -86,21 +95,29 @@ export class Call {
     this.#onEnd(this, ending);
   }
 
+  /** What the request said. */
+  readRequest(): WireFields {
+    const head = { path: this.#path, ...(this.requestType !== undefined && { contentType: this.requestType }) };
+    this.#requestFields ??= readRequest(this.format, this.request, head);
+    return this.#requestFields;
+  }
+
   /** What the answer said; undefined when none began. To be asked after the end. */
   async readAnswer(): Promise<AnswerFacts | undefined> {
     await this.#decoder?.end();
     return this.#answer?.read();
   }
 
-  #openAnswer({ contentType, contentEncoding }: AnswerHead): AnswerBody {
+  #openAnswer({ status, contentType, contentEncoding }: AnswerHead): AnswerBody {
     if (!isReadable(contentEncoding)) {
       return {
         push() {},
         read: () => ({ fields: { warnings: `The answer has an encoding that cannot be read: ${contentEncoding}` } }),
       };
     }
-    if (!/event-stream|eventstream|ndjson/.test(contentType))
-      return new WholeAnswer(this.format, contentType, this.#maxBodyBytes);
+    if (!/event-stream|eventstream|ndjson/.test(contentType)) {
+      return new WholeAnswer(this.format, { status, contentType }, this.#maxBodyBytes);
+    }
     return new StreamedAnswer(this.format, this.#maxBodyBytes, () => (this.firstTokenAfter = this.#elapsed()));
   }
 

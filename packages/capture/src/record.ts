@@ -3,17 +3,16 @@ import type { AnswerFacts } from "./answer.ts";
 import type { Call } from "./call.ts";
 import type { KaiContext } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
-import { readRequest } from "./request-fields.ts";
 
 /** The log of one call. What was seen on the wire wins over what the context says. */
 export function buildRecord(
   call: Call,
   { answer, outcome, context }: { answer: AnswerFacts | undefined; outcome: Outcome; context: KaiContext },
 ): LogCreate {
-  const request = readRequest(call.format, call.request);
+  const request = call.readRequest();
   const warnings = [
     request.warnings,
-    call.request.read().isCut && "The request was cut",
+    call.request.isCut && "The request was cut",
     answer?.fields.warnings,
     answer?.isCut && "The answer was cut",
   ].filter(isText);

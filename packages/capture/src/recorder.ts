@@ -49,6 +49,7 @@ export class Recorder {
 
     const call = new Call({
       format,
+      path: target.path,
       maxBodyBytes: this.#options.maxBodyBytes,
       context: scope && resolveContext(scope, (cause) => this.#options.troubles.tell("context", cause)),
       onEnd: (ended, ending) => this.#end(ended, ending),
@@ -99,7 +100,7 @@ export class Recorder {
       this.#drop("redacted");
       return;
     }
-    if (call.request.read().isCut || answer?.isCut) this.#stats.cut++;
+    if (call.request.isCut || answer?.isCut) this.#stats.cut++;
     await this.#options.sink(record);
     this.#stats.recorded++;
   }

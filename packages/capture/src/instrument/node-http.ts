@@ -37,7 +37,11 @@ class Tap {
   constructor(call: Call, request: ClientRequest, guard: Guard) {
     this.#call = call;
     this.#guard = guard;
-    const sent = guard((chunk: unknown, encoding: unknown) => this.#sent(chunk, encoding));
+    const sent = guard((chunk: unknown, encoding: unknown) => {
+      // Not before: headers may be set until the first byte.
+      call.requestType ??= request.getHeader("content-type")?.toString();
+      this.#sent(chunk, encoding);
+    });
     watchMethod(request, "write", sent);
     watchMethod(request, "end", sent);
     watchMethod(

@@ -64,6 +64,7 @@ class Tap {
 
   constructor(call: Call, request: UndiciRequest, guard: Guard) {
     this.call = call;
+    call.requestType = headerOf(request.headers, "content-type");
     this.#watchBody(request);
     this.#watchAbort(request);
     // Versions before 7.12 (Node 22, and 24 before 24.5) tell no chunks by channel: this request's own methods are watched.
