@@ -1,10 +1,18 @@
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import type { RequestTarget, WireFormat } from "./format.ts";
+import { geminiEmbeddings } from "./gemini-embeddings/gemini-embeddings.ts";
+import { gemini } from "./gemini/gemini.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 
 /** Every format we read. */
-export const formats: readonly WireFormat[] = [openaiChat, openaiResponses, anthropicMessages];
+export const formats: readonly WireFormat[] = [
+  openaiChat,
+  openaiResponses,
+  anthropicMessages,
+  gemini,
+  geminiEmbeddings,
+];
 
 /** The format a request speaks, if we know it. */
 export function findFormat(request: RequestTarget): WireFormat | undefined {
