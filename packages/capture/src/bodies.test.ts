@@ -173,8 +173,12 @@ it("a request that is no JSON is kept as text, and an error page as its message"
   const url = await serve((_request, response) => response.writeHead(400).end("no"));
   const capture = startCapture();
   await (await post(url, "hello")).text();
-  expect(await capture.record()).toMatchObject({ input: "hello", status: "error", status_code: 400, error_message: "no" });
-});
+  expect(await capture.record()).toMatchObject({
+    input: "hello",
+    status: "error",
+    status_code: 400,
+    error_message: "no",
+  });
 });
 
 it("a redirect is no call of its own", async () => {
