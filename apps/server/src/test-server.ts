@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openState, openStore } from "@kai/storage";
+import { openState, openStore, type StoreOptions } from "@kai/storage";
 import { createApp } from "./app.ts";
 import { stop } from "./stop.ts";
 
 /** A server on a free port with a store of its own in a temporary directory. */
-export async function startTestServer() {
+export async function startTestServer(options: Partial<StoreOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, ...options });
   const { keys } = openState({ path: join(dataDir, "state.db") });
   const { plaintext: secret } = keys.create({ name: "test" });
   const app = createApp({ store, keys, logLevel: "silent" });

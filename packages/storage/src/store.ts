@@ -31,6 +31,8 @@ export interface StoreStatus {
   engine: { name: string; /** Whether it took the last batch. */ healthy: boolean };
   /** What is safe on disk and cannot be read back yet. */
   pending: Pending;
+  /** Whether so much waits that appends are refused, or soon will be. */
+  full: boolean;
   /** How many logs the engine ever refused for good. */
   rejected: number;
   /** Why the last batch failed that did. */
@@ -107,6 +109,7 @@ export async function openStore({
       return {
         engine: { name: engine.name, healthy },
         pending: inbox.pending(),
+        full: inbox.isFull(),
         rejected: inbox.rejected(),
         lastError,
       };

@@ -7,8 +7,8 @@ import { serve } from "../http/contract.ts";
 export function health(app: FastifyInstance, store: LogStore, isStopping: () => boolean): void {
   serve(app, healthz, async () => ({ status: "ok" }));
   serve(app, readyz, async (_request, reply) => {
-    const { pending, rejected } = store.status();
-    const ready = !isStopping();
+    const { pending, full, rejected } = store.status();
+    const ready = !full && !isStopping();
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "unready", pending, rejected });
   });
 }

@@ -74,6 +74,16 @@ describe("appending", () => {
     expect(await inbox.append(second)).toEqual(["stored", "stored"]);
   });
 
+  it("says that it is nearly full", async () => {
+    await reopen({ maxBytes: 1000 });
+    await inbox.append([row("a", "p", "x".repeat(900))]);
+    expect(inbox.isFull()).toBe(false);
+    await inbox.append([row("b", "p", "x".repeat(60))]);
+    expect(inbox.isFull()).toBe(true);
+    await inbox.settle((await inbox.next(limit))!);
+    expect(inbox.isFull()).toBe(false);
+  });
+
   it("counts what is not committed yet against the limit", async () => {
     await reopen({ maxBytes: 1000 });
     const appends = ["a", "b", "c"].map((id) => inbox.append([row(id, "p", "x".repeat(400))]));

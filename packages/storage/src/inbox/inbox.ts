@@ -30,6 +30,8 @@ export interface Inbox {
   append(rows: readonly InboxRow[]): Promise<AppendOutcome[]>;
   /** What waits for the engine. */
   pending(): Pending;
+  /** Whether nearly as much waits as may: appends are refused, or soon will be. */
+  isFull(): boolean;
   /** How many rows the engine ever refused for good. */
   rejected(): number;
   /** Sequence of the newest row taken in. */
@@ -45,6 +47,9 @@ export interface Inbox {
   /** Commits what was appended, then lets go of the file. What waits stays in it. */
   close(): Promise<void>;
 }
+
+/** Share of the limit at which whoever sends the logs should be sent elsewhere. */
+const nearlyFull = 0.95;
 
 interface Append {
   rows: readonly InboxRow[];
@@ -118,6 +123,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       });
     },
     pending: () => ({ count: state.count, bytes: state.bytes }),
+    isFull: () => state.bytes + arriving > maxBytes * nearlyFull,
     rejected: () => state.rejected,
     sequence: () => state.sequence,
     onAppend: (added) => {
