@@ -1,4 +1,3 @@
 export { startMockProvider } from "./mock-provider/mock-provider.ts";
 export type { MockProvider, MockProviderOptions, RecordedRequest } from "./mock-provider/mock-provider.ts";
 export type { ErrorBody, Script } from "./mock-provider/script.ts";
-export { engineSuite, type EngineFixture, type EngineUnderTest } from "./engine-suite.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineSuite } from "@kai/testing";
+import { engineSuite } from "@kai/testing/suites";
 import { expect, it } from "vitest";
 import { DirectoryInUseError } from "../../lock.ts";
 import { openChdbEngine } from "./chdb.ts";
