@@ -11,24 +11,31 @@ export interface Comparison {
   baselineMicroseconds: number;
 }
 
-export interface Contest {
+interface Contest {
   promise: string;
   baseline: string;
   limit: number;
+  /** One call of each side; awaited. */
   runBaseline: () => unknown;
   runSubject: () => unknown;
   /** Calls in one sample. @default 2000 */
   calls?: number;
+  /** Run before each side's sample. */
+  beforeBaseline?: () => void;
+  beforeSubject?: () => void;
 }
 
 const samples = 25;
 
 /** Runs both sides in turn, sample by sample, so that a busy moment of the machine hits both; compares medians. */
-export function compare({ promise, baseline, limit, runBaseline, runSubject, calls = 2000 }: Contest): Comparison {
+export async function compare(contest: Contest): Promise<Comparison> {
+  const { promise, baseline, limit, calls = 2000 } = contest;
   const times: { subject: number[]; baseline: number[] } = { subject: [], baseline: [] };
   for (let sample = -3; sample < samples; sample++) {
-    const base = microseconds(runBaseline, calls);
-    const subject = microseconds(runSubject, calls);
+    contest.beforeBaseline?.();
+    const base = await microseconds(contest.runBaseline, calls);
+    contest.beforeSubject?.();
+    const subject = await microseconds(contest.runSubject, calls);
     if (sample < 0) continue;
     times.baseline.push(base);
     times.subject.push(subject);
@@ -45,9 +52,12 @@ export function compare({ promise, baseline, limit, runBaseline, runSubject, cal
   };
 }
 
-function microseconds(run: () => unknown, calls: number): number {
+async function microseconds(run: () => unknown, calls: number): Promise<number> {
   const started = process.hrtime.bigint();
-  for (let call = 0; call < calls; call++) run();
+  for (let call = 0; call < calls; call++) {
+    const running = run();
+    if (running instanceof Promise) await running;
+  }
   return Number(process.hrtime.bigint() - started) / 1000 / calls;
 }
 

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { captureBenches } from "./capture.ts";
 import type { Comparison } from "./compare.ts";
 import { schemaBenches } from "./schema.ts";
 
-const results: Comparison[] = schemaBenches();
+const results: Comparison[] = [...(await schemaBenches()), ...(await captureBenches())];
 
 const row = ({ promise, baseline, ratio, limit, subjectMicroseconds, baselineMicroseconds }: Comparison) =>
   `| ${promise} | ${baseline} | **${ratio.toFixed(2)}** | ${limit} | ${subjectMicroseconds.toFixed(1)} / ${baselineMicroseconds.toFixed(1)} |`;

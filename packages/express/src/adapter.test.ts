@@ -35,7 +35,13 @@ function createApp(express: typeof express5, { providerUrl, record }: AdapterFix
   });
   /** Express 4 does not look at a handler's promise. */
   const route = (path: string, handler: (question: string, res: Response) => Promise<unknown>) =>
-    app.post(path, (req, res, next) => void handler((req.body as { question: string }).question, res).catch(next));
+    app.post(path, async (req, res, next) => {
+      try {
+        await handler((req.body as { question: string }).question, res);
+      } catch (error) {
+        next(error);
+      }
+    });
 
   route("/ask", async (question, res) => res.send((await call(question)).choices[0]!.message.content));
   route("/healthz", async (question, res) => res.send((await call(question)).choices[0]!.message.content));
