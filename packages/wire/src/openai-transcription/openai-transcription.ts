@@ -1,0 +1,16 @@
+import type { WireFormat } from "../format.ts";
+import { SseReader } from "../sse.ts";
+import { FramedDecoder } from "../stream-decoder.ts";
+import { readRequest } from "./request.ts";
+import { readResponse } from "./response.ts";
+import { TranscriptionAssembly } from "./stream.ts";
+
+/** `POST …/audio/transcriptions` and `…/audio/translations`: sound in, of which only the name, size and type are kept, text out. */
+export const openaiTranscription: WireFormat = {
+  id: "openai-transcription",
+  log_type: "transcription",
+  match: ({ method, path }) => method === "POST" && /\/audio\/(transcriptions|translations)\/?$/.test(path),
+  readRequest,
+  readResponse,
+  decoder: (options) => new FramedDecoder(SseReader, TranscriptionAssembly, options),
+};
