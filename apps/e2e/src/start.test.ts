@@ -36,6 +36,7 @@ describe("pnpm start", () => {
     expect(log).toMatchObject({
       log_type: "chat",
       model: "gpt-4o-mini-2024-07-18",
+      full_request: { model: "gpt-4o-mini" },
       stream: false,
       status: "success",
       status_code: 200,

@@ -1,4 +1,5 @@
 import type { LogCreate } from "@kai/schema";
+import type { WireFields } from "@kai/wire";
 import type { AnswerFacts } from "./answer.ts";
 import type { Call } from "./call.ts";
 import type { KaiContext } from "./context.ts";
@@ -21,6 +22,7 @@ export function buildRecord(
     ...context,
     ...request,
     ...answer?.fields,
+    ...requestedModel(request, answer?.fields),
     // Only streams tell whether they are complete.
     ...(answer && { stream: request.stream ?? answer.isComplete !== undefined }),
     ...outcome,
@@ -32,6 +34,12 @@ export function buildRecord(
     ...(firstTokenAfter !== undefined && { time_to_first_token: seconds(Math.min(firstTokenAfter, endedAfter)) }),
     ...(warnings.length > 0 && { warnings: warnings.join("; ") }),
   };
+}
+
+/** Providers answer an alias such as `gpt-4o` with the snapshot behind it; what was asked for stays findable. */
+function requestedModel(request: WireFields, answer: WireFields | undefined): Pick<LogCreate, "full_request"> {
+  if (!request.model || !answer?.model || answer.model === request.model) return {};
+  return { full_request: { ...(request.full_request as object | undefined), model: request.model } };
 }
 
 function isText(value: unknown): value is string {
