@@ -63,7 +63,7 @@ function curl({ method, path, open, bodyExample }: Endpoint): string {
   ];
   if (!open) lines.push('-H "Authorization: Bearer $KAI_API_KEY"');
   if (bodyExample !== undefined)
-    lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(bodyExample)}'`);
+    lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(bodyExample, null, 2)}'`);
   return lines.join(" \\\n  ");
 }
 
