@@ -1,4 +1,5 @@
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
+import { bedrockConverse } from "./bedrock-converse/bedrock-converse.ts";
 import type { RequestTarget, WireFormat } from "./format.ts";
 import { geminiEmbeddings } from "./gemini-embeddings/gemini-embeddings.ts";
 import { gemini } from "./gemini/gemini.ts";
@@ -20,6 +21,7 @@ export const formats: readonly WireFormat[] = [
   anthropicMessages,
   gemini,
   geminiEmbeddings,
+  bedrockConverse,
 ];
 
 /** The format a request speaks, if we know it. */

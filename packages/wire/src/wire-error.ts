@@ -9,7 +9,7 @@ export interface WireError {
 
 /**
  * The error a body reports, in any of the forms in use: `{error: {message}}`, `{error: "text"}`, `{object: "error", message}` (vLLM, Mistral),
- * `{message}` or `{detail}` (gateways).
+ * `{message}`, `{detail}` or `{Message}` (gateways).
  */
 export function readError(body: unknown): WireError | undefined {
   const object = asObject(body);
@@ -19,7 +19,7 @@ export function readError(body: unknown): WireError | undefined {
   const nested = asObject(error);
   if (nested) return fromObject(nested, "The provider reported an error without a message.");
   if ("choices" in object) return undefined;
-  const message = asText(object["message"]) ?? asText(object["detail"]);
+  const message = asText(object["message"]) ?? asText(object["detail"]) ?? asText(object["Message"]);
   return message === undefined ? undefined : fromObject(object, message);
 }
 

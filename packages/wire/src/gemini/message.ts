@@ -1,4 +1,5 @@
-import { asJson, asObject, asText, type JsonObject, omit, saysNothing, withoutEmpty } from "../json.ts";
+import { chatMessage, isPlainText, toolCall } from "../chat-message.ts";
+import { asObject, asText, type JsonObject, omit, withoutEmpty } from "../json.ts";
 import { camelCased } from "./camel-case.ts";
 
 /** A chat message made of parts. Parts that chat has no name for are named after what they hold. */
@@ -6,15 +7,9 @@ export function messageOf(role: string, parts: JsonObject[]): JsonObject {
   const calls = parts.filter((part) => asObject(part["functionCall"]));
   const thoughts = parts.filter((part) => isThought(part) || (isText(part) && part["thoughtSignature"] !== undefined));
   const content = parts.filter((part) => !isThought(part) && !calls.includes(part)).map(contentPart);
-  return {
-    role,
-    content: contentOf(content),
-    ...withoutEmpty({
-      reasoning_content: thoughts.map((part) => (isThought(part) ? String(part["text"]) : "")).join(""),
-      thinking_blocks: thoughts.map(thinkingBlock),
-      tool_calls: calls.map(toolCall),
-    }),
-  };
+  // A signature may come with an empty text of its own.
+  const told = content.filter((part) => content.length === 1 || !isPlainText(part) || part["text"] !== "");
+  return chatMessage(role, { content: told, thinking: thoughts.map(thinkingBlock), calls: calls.map(callIn) });
 }
 
 export const isText = (part: JsonObject): boolean => typeof part["text"] === "string";
@@ -39,18 +34,6 @@ export function mergeTexts(parts: JsonObject[]): JsonObject[] {
   return merged;
 }
 
-/** Text when there is nothing else. */
-function contentOf(parts: JsonObject[]): unknown {
-  const [only, ...more] = parts;
-  if (!only) return null;
-  if (more.length === 0 && isPlainText(only)) return only["text"];
-  // A signature may come with an empty text of its own.
-  const told = parts.filter((part) => !isPlainText(part) || part["text"] !== "");
-  return told.length < parts.length ? contentOf(told) : parts;
-}
-
-const isPlainText = (part: JsonObject): boolean => part["type"] === "text" && Object.keys(part).length === 2;
-
 function contentPart(part: JsonObject): JsonObject {
   if (isText(part)) return { type: "text", ...omit(part, "thoughtSignature") };
   const { inlineData, ...rest } = part;
@@ -58,7 +41,8 @@ function contentPart(part: JsonObject): JsonObject {
   if (typeof mimeType === "string" && mimeType.startsWith("image/") && typeof data === "string") {
     return { type: "image_url", image_url: { url: `data:${mimeType};base64,${data}` }, ...rest };
   }
-  return { type: Object.keys(part)[0] ?? "unknown", ...part };
+  const type = Object.keys(part).find((name) => asObject(part[name])) ?? "unknown";
+  return { type, ...part };
 }
 
 function thinkingBlock(part: JsonObject): JsonObject {
@@ -66,13 +50,8 @@ function thinkingBlock(part: JsonObject): JsonObject {
   return { type: "thinking", thinking: isThought(part) ? part["text"] : "", ...withoutEmpty({ signature }) };
 }
 
-function toolCall(part: JsonObject): JsonObject {
+function callIn(part: JsonObject): JsonObject {
   const { functionCall, ...beside } = part;
   const { id, name, args, ...rest } = asObject(functionCall) ?? {};
-  return {
-    ...withoutEmpty({ id }),
-    type: "function",
-    function: { ...withoutEmpty({ name }), arguments: saysNothing(args) ? "{}" : (asJson(args) ?? "") },
-    ...withoutEmpty({ ...rest, ...beside }),
-  };
+  return toolCall(id, name, { ...rest, ...beside, args: args ?? {} });
 }

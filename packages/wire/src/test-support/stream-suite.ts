@@ -63,7 +63,7 @@ export function testStreams(
       }
     });
 
-    it.runIf(isText).each(["\n", "\r\n"])("gives the same with lines that end in %j", (newline) => {
+    it.each(isText ? ["\n", "\r\n"] : [])("gives the same with lines that end in %j", (newline) => {
       const other = encode(text.replaceAll(/\r?\n/g, newline));
       expect(decode([other])).toStrictEqual(whole);
       expect(decode(sized(other, () => 1))).toStrictEqual(whole);
@@ -134,14 +134,16 @@ export function testStreams(
     expect(result.fields.warnings).toContain("parts of the stream not kept because there were too many");
   });
 
-  it.runIf(isText)("never throws on random bytes, and what is found after them counts", () => {
-    const [{ bytes, expected }] = cases as [(typeof cases)[0]];
-    for (let seed = 1; seed <= 100; seed++) {
-      const random = seeded(seed);
-      const noise = Uint8Array.from({ length: random(400) }, () => random(256));
-      expect(textOf(decode([noise, encode("\n\n"), bytes]).result)).toBe(textOf(expected));
-    }
-  });
+  if (isText) {
+    it("never throws on random bytes, and what is found after them counts", () => {
+      const [{ bytes, expected }] = cases as [(typeof cases)[0]];
+      for (let seed = 1; seed <= 100; seed++) {
+        const random = seeded(seed);
+        const noise = Uint8Array.from({ length: random(400) }, () => random(256));
+        expect(textOf(decode([noise, encode("\n\n"), bytes]).result)).toBe(textOf(expected));
+      }
+    });
+  }
 
   it("never throws on damaged bytes", () => {
     for (const { bytes } of cases) {
