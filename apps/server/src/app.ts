@@ -1,8 +1,8 @@
 import type { ApiKeys, LogStore } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
-import { acceptCompressed } from "./http/body.ts";
-import { answerErrors } from "./http/errors.ts";
+import { acceptCompressed, acceptJson } from "./http/body.ts";
+import { answerError, answerErrors } from "./http/errors.ts";
 import { health } from "./routes/health.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
@@ -29,7 +29,8 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
     keepAliveTimeout: 72_000,
     requestIdHeader: "x-request-id",
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 400 },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
   app.addHook("preClose", async () => {
     stopping = true;
@@ -48,6 +49,7 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
     request.log[reply.statusCode >= 500 ? "error" : "info"](line, "request");
   });
   answerErrors(app);
+  acceptJson(app);
   health(app, store, () => stopping);
   reference(app);
   app.register(async (scope) => {

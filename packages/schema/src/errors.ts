@@ -7,7 +7,6 @@ export const errors = {
   INVALID_API_KEY: { status: 401, detail: "Your API key is invalid or expired, please check your API key." },
   LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
   NOT_FOUND: { status: 404, detail: "Not found" },
-  METHOD_NOT_ALLOWED: { status: 405, detail: "Method not allowed" },
   PAYLOAD_TOO_LARGE: { status: 413, detail: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Send application/json" },
   VALIDATION_ERROR: { status: 422, detail: "Validation error" },

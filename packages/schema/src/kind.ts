@@ -69,7 +69,7 @@ export const wireOf = {
   label: z.string({ error: "must be a string" }),
   text: z.string({ error: "must be a string" }),
   time: z.union([z.string(), z.number()], { error: "must be an ISO 8601 time, or seconds since 1970" }),
-  count: numeric("a whole number, 0 or more", (error) => z.int().min(0, { error }), /^\d+$/),
+  count: numeric("a whole number, 0 or more", (error) => z.int({ error }).min(0, { error }), /^\d+$/),
   code: numeric("a whole number", () => z.int(), wholeNumber),
   seconds: numeric("a number of seconds, 0 or more", (error) => z.number().min(0, { error }), positive),
   dollars: numeric("an amount in US dollars, 0 or more", (error) => z.number().min(0, { error }), positive),

@@ -27,6 +27,32 @@ export function acceptCompressed(app: FastifyInstance): void {
   });
 }
 
+/** Takes JSON, and says where it is wrong. */
+export function acceptJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    try {
+      done(null, parse(body as string, request.method));
+    } catch (error) {
+      done(new KaiError("INVALID_JSON", { detail: `Invalid request format: ${(error as Error).message}` }));
+    }
+  });
+}
+
+function parse(text: string, method: string): unknown {
+  if (text === "" && method !== "POST") return undefined;
+  if (text === "") throw new SyntaxError("the body is empty");
+  const value: unknown = JSON.parse(text);
+  if (text.includes("__proto__") && holdsPrototype(value)) throw new SyntaxError('the key "__proto__" is not allowed');
+  return value;
+}
+
+/** Such a key would be lost, or worse, in the first object it is copied to. */
+function holdsPrototype(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(holdsPrototype);
+}
+
 /** What to say about a body over the limit. */
 export function tooLarge(bytes: number): KaiError {
   const hint =

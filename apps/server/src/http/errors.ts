@@ -1,23 +1,30 @@
 import { isKaiError, KaiError } from "@kai/schema";
 import { FilterError, InboxClosedError, InboxFullError, QueryError } from "@kai/storage";
-import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tooLarge } from "./body.ts";
 
 /** Answers every error in the one shape of the API. What was not foreseen is logged and told to nobody. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((thrown, request, reply) => {
-    const error = known(thrown, request);
-    if (error.code === "INTERNAL_ERROR") request.log.error({ err: thrown }, "request failed");
-    if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
-    if (error.status === 401) reply.header("www-authenticate", "Bearer");
-    return reply.code(error.status).send(error.toJSON());
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     const error = new KaiError("NOT_FOUND", {
       detail: `There is no ${request.method} ${request.url.split("?")[0]}. See /reference for what there is.`,
     });
     return reply.code(error.status).send(error.toJSON());
   });
+}
+
+/** Answers with the error's body; also for requests that Fastify gives up on before any route. */
+export function answerError(
+  thrown: Error & Partial<FastifyError>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const error = known(thrown, request);
+  if (error.code === "INTERNAL_ERROR") request.log.error({ err: thrown }, "request failed");
+  if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
+  if (error.status === 401) reply.header("www-authenticate", "Bearer");
+  return reply.code(error.status).send(error.toJSON());
 }
 
 function known(error: Error & Partial<FastifyError>, request: FastifyRequest): KaiError {
@@ -33,9 +40,8 @@ function known(error: Error & Partial<FastifyError>, request: FastifyRequest): K
       return tooLarge(request.routeOptions.bodyLimit);
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return new KaiError("UNSUPPORTED_MEDIA_TYPE");
-    case "FST_ERR_CTP_EMPTY_JSON_BODY":
-      return new KaiError("INVALID_JSON", { detail: "Invalid request format: the body is empty" });
-    case "FST_ERR_CTP_INVALID_JSON_BODY":
+    case "FST_ERR_BAD_URL":
+      return new KaiError("INVALID_QUERY", { detail: error.message });
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return new KaiError("INVALID_JSON", { detail: `Invalid request format: ${error.message}` });
     default:

@@ -317,6 +317,25 @@ describe("bad input", () => {
       { errors: { cursor: [expect.any(String)] } },
     ],
     [
+      "a key that would be lost",
+      () => create('{"metadata": {"__proto__": 1}}'),
+      400,
+      { error_code: "INVALID_JSON", detail: expect.stringContaining("__proto__") },
+    ],
+    [
+      "plain text",
+      () => create("hello", { "content-type": "text/plain" }),
+      415,
+      { error_code: "UNSUPPORTED_MEDIA_TYPE" },
+    ],
+    [
+      "an address that is none",
+      () => server.request("GET", "/api/request-logs/%zz"),
+      400,
+      { error_code: "INVALID_QUERY" },
+    ],
+    ["another method", () => server.request("DELETE", "/api/request-logs/"), 404, { error_code: "NOT_FOUND" }],
+    [
       "an unknown log",
       () => server.request("GET", "/api/request-logs/nope/"),
       404,

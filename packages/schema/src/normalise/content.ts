@@ -1,4 +1,5 @@
 import { logTypes } from "../log/content.ts";
+import { isTooDeep } from "./nesting.ts";
 import { asList, asObject, type Draft, isEmpty } from "./draft.ts";
 
 /** The types whose input and output are messages, and so have the older fields too. */
@@ -16,7 +17,8 @@ export function readLogType(draft: Draft): void {
 function unwrapJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   try {
-    return JSON.parse(value) as unknown;
+    const parsed: unknown = JSON.parse(value);
+    return isTooDeep(parsed) ? value : parsed;
   } catch {
     return value;
   }

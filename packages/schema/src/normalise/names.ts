@@ -13,7 +13,7 @@ export function resolveNames(body: LogCreate, draft: Draft): void {
   for (const [key, value] of Object.entries(body)) {
     if (value === null || value === undefined) continue;
     if (isEmpty(value) && !meaningWhenEmpty.has(key)) continue;
-    const target = aliases[key];
+    const target = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
     if (isField(key)) {
       if (logFields[key].readOnly)
         draft.setAside(key, value, "is set by the server; the value sent is in extra_fields");

@@ -125,6 +125,11 @@ describe("input and output", () => {
     });
   });
 
+  it("leaves JSON text alone that is nested too deeply to be read safely", () => {
+    const text = "[".repeat(100_000) + "]".repeat(100_000);
+    expect(read({ input: text }).input).toBe(text);
+  });
+
   it("finds tool_calls in output", () => {
     expect(read({ output: { role: "assistant", content: null, tool_calls: [call] } }).tool_calls).toEqual([call]);
   });
@@ -341,6 +346,9 @@ describe("what has no place in a log", () => {
       my_key: "is no field of a log; it is kept in extra_fields",
       environment: "is set by the server; the value sent is in extra_fields",
     });
+  });
+  it.each(["constructor", "toString", "hasOwnProperty"])("may be called %s", (name) => {
+    expect(read({ model: "m", [name]: 1 }).extra_fields).toEqual({ [name]: 1 });
   });
   it("joins the caller's warnings, text or object", () => {
     expect(read({ model: "m", warnings: "slow" }).warnings).toBe("slow");

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readLogBody } from "./read-body.ts";
 
+const deepList = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+
 describe("bodies that are refused", () => {
   const refused = (body: unknown) => {
     try {
@@ -16,6 +18,16 @@ describe("bodies that are refused", () => {
     ["only nulls", { model: null }, { body: ["is empty: send at least one field of a log, such as input and output"] }],
     ["text for a number", { temperature: "hot" }, { temperature: ["must be a number"] }],
     ["a negative count", { prompt_tokens: -1 }, { prompt_tokens: ["must be a whole number, 0 or more"] }],
+    [
+      "a count beyond what numbers hold",
+      { prompt_tokens: 1e20 },
+      { prompt_tokens: ["must be a whole number, 0 or more"] },
+    ],
+    [
+      "a value that would break its readers",
+      { model: "m", input: deepList(501) },
+      { input: ["is nested deeper than 500 levels"] },
+    ],
     ["an object for an identifier", { customer_identifier: { id: 1 } }, { customer_identifier: ["must be a string"] }],
     ["text for messages", { prompt_messages: "Hello" }, { prompt_messages: ["must be a list"] }],
     ["a message without a role", { messages: [{ content: "x" }] }, { "messages.0.role": ["must be a string"] }],

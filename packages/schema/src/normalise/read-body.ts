@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KaiError } from "../errors.ts";
 import { type LogCreate, logCreate } from "../log/log.ts";
+import { deepest, isTooDeep } from "./nesting.ts";
 
 let compiled: typeof logCreate | undefined;
 
@@ -21,6 +22,11 @@ export function readLogBody(body: unknown): LogCreate {
       fields: { body: ["is empty: send at least one field of a log, such as input and output"] },
     });
   }
+  const deep = Object.keys(log).filter((name) => isTooDeep(log[name as keyof LogCreate]));
+  if (deep.length > 0) {
+    const message = `is nested deeper than ${deepest} levels`;
+    throw new KaiError("VALIDATION_ERROR", { fields: Object.fromEntries(deep.map((name) => [name, [message]])) });
+  }
   for (const name of overrideNames) {
     const overrides = log[name] && compiled.safeParse(log[name]);
     if (overrides && !overrides.success) throw validationError(overrides.error.issues, [name]);
@@ -32,7 +38,7 @@ type Issue = z.core.$ZodIssue;
 
 function validationError(issues: readonly Issue[], path: readonly string[] = []): KaiError {
   const fields: Record<string, string[]> = {};
-  for (const issue of issues.flatMap(deepest)) {
+  for (const issue of issues.flatMap(innermost)) {
     const name = [...path, ...issue.path].join(".") || "body";
     (fields[name] ??= []).push(
       issue.code === "invalid_type" && issue.message.includes("undefined") ? "is required" : issue.message,
@@ -42,8 +48,8 @@ function validationError(issues: readonly Issue[], path: readonly string[] = [])
 }
 
 /** For a value that fits none of several types: the issues inside the one object among them, if the value is an object at all. */
-function deepest(issue: Issue): Issue[] {
+function innermost(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
-  return inside ? inside.flatMap((each) => deepest({ ...each, path: [...issue.path, ...each.path] })) : [issue];
+  return inside ? inside.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] })) : [issue];
 }
