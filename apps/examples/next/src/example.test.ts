@@ -1,0 +1,146 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { type MockProvider, startMockProvider } from "@kai/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startIngest, type TestLog } from "./test-ingest.ts";
+
+const root = join(import.meta.dirname, "..");
+let ingest: Awaited<ReturnType<typeof startIngest>>;
+let provider: MockProvider;
+let next: ChildProcess;
+let url: string;
+
+beforeAll(async () => {
+  execFileSync("turbo", ["run", "build", "--filter=@kai/example-next", "--output-logs=errors-only"], { cwd: root });
+  ingest = await startIngest();
+  provider = await startMockProvider();
+  next = spawn(process.execPath, ["start.ts", "start", "--hostname", "127.0.0.1", "--port", "0"], {
+    cwd: root,
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env["PATH"],
+      KAI_API_KEY: "example0.0123456789abcdef0123456789abcdef",
+      KAI_BASE_URL: ingest.url,
+      OPENAI_API_KEY: "none",
+      OPENAI_BASE_URL: provider.url,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  url = await foundIn(next.stdout!, /http:\/\/127\.0\.0\.1:\d+/);
+}, 180_000);
+afterAll(async () => {
+  next?.kill("SIGKILL");
+  ingest?.close();
+  await provider?.close();
+});
+
+const anna = { authorization: "Bearer anna-token" };
+const post = (path: string, init: RequestInit = {}) =>
+  fetch(url + path, {
+    method: "POST",
+    headers: { ...anna, "content-type": "application/json" },
+    body: JSON.stringify({ text: "Where is my order?" }),
+    ...init,
+  });
+
+/** The logs of a thread, once they have arrived: exactly this many. */
+async function logsOf(thread: string, count = 1): Promise<TestLog[]> {
+  const logs = () => ingest.logs.filter(({ thread_identifier }) => thread_identifier === thread);
+  await expect.poll(logs, { timeout: 10_000 }).toHaveLength(count);
+  return logs();
+}
+
+const annas = { customer_params: { customer_identifier: "customer_anna" }, status: "success" };
+
+describe("a Next.js app with kai", () => {
+  it("logs the call of a route handler", async () => {
+    const response = await post("/threads/json/messages");
+    expect(await response.json()).toEqual({ answer: expect.stringContaining("Where is my order?") });
+    expect(await logsOf("json")).toMatchObject([{ ...annas, metadata: { feature: "support_chat" }, stream: false }]);
+  });
+
+  it("logs a call whose answer is streamed while the body is read", async () => {
+    const text = await (await post("/threads/streamed/stream")).text();
+    expect(text).toContain("Where is my order?");
+    expect(await logsOf("streamed")).toMatchObject([
+      {
+        ...annas,
+        metadata: { feature: "support_chat", streamed: true },
+        output: { content: text },
+        stream: true,
+      },
+    ]);
+  });
+
+  it("logs a call of the AI SDK", async () => {
+    const text = await (await post("/threads/ai-sdk/chat")).text();
+    expect(text).toContain("Where is my order?");
+    expect(await logsOf("ai-sdk")).toMatchObject([{ ...annas, output: { content: text }, stream: true }]);
+  });
+
+  it("logs a call made after the answer", async () => {
+    expect((await post("/threads/closed/close")).status).toBe(202);
+    expect(await logsOf("closed")).toMatchObject([annas]);
+  });
+
+  it("logs the call of an API route of the Pages Router", async () => {
+    expect((await post("/api/threads/pages")).status).toBe(200);
+    expect(await logsOf("pages")).toMatchObject([annas]);
+  });
+
+  it("logs the calls of a page and of its server action", async () => {
+    const headers = { cookie: "token=anna-token", origin: url };
+    const page = await (await fetch(`${url}/threads/page`, { headers })).text();
+    const greeting = { ...annas, input: [{ content: expect.stringContaining("Greet Anna") }] };
+    expect(await logsOf("page")).toMatchObject([greeting]);
+
+    // As a browser without scripts submits the form.
+    const form = new FormData();
+    for (const [, name, value = ""] of page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)) {
+      form.set(name!, value.replaceAll("&quot;", '"'));
+    }
+    form.set("text", "Can I return it?");
+    const answer = await fetch(`${url}/threads/page`, { method: "POST", headers, body: form, redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/threads/page"]);
+    const question = { ...annas, input: [{ role: "system" }, { content: "Can I return it?" }] };
+    expect(await logsOf("page", 2)).toMatchObject([greeting, question]);
+  });
+
+  it("leaves an edge route as it is", async () => {
+    const response = await post("/edge", { body: "From the edge" });
+    expect(await response.json()).toEqual({ answer: expect.stringContaining("From the edge") });
+  });
+
+  it.each(["stream", "chat"])("a client that leaves /%s stops the model, and the log is cancelled", async (path) => {
+    provider.script({ kind: "text", text: "word ".repeat(2000) });
+    const controller = new AbortController();
+    const response = await post(`/threads/left-${path}/${path}`, { signal: controller.signal });
+    await response.body!.getReader().read();
+    controller.abort();
+    expect(await logsOf(`left-${path}`)).toMatchObject([{ ...annas, status: "cancelled" }]);
+    expect(provider.requests.at(-1)?.aborted).toBe(true);
+  });
+
+  it("has sent the last log when it is stopped, and one for every call", async () => {
+    await (await post("/threads/last/messages")).text();
+    next.kill("SIGTERM");
+    await once(next, "exit");
+    expect(ingest.logs.at(-1)).toMatchObject({ ...annas, thread_identifier: "last" });
+    expect(ingest.logs.map(({ input }) => input)).toEqual(
+      provider.requests.map(({ body }) => (body as { messages: unknown }).messages),
+    );
+  });
+});
+
+async function foundIn(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let text = "";
+  output.setEncoding("utf8").on("data", (part: string) => {
+    text += part;
+    const match = pattern.exec(text);
+    if (match) resolve(match[0]);
+  });
+  output.once("end", () => reject(new Error(`ended without ${pattern}:\n${text}`)));
+  return promise;
+}
