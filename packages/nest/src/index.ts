@@ -1,0 +1,6 @@
+export { KaiContext } from "./kai-context.ts";
+export { KaiModule } from "./kai-module.ts";
+export { KaiService } from "./kai-service.ts";
+export { KaiTrace } from "./kai-trace.ts";
+export { NoKai } from "./no-kai.ts";
+export type { KaiModuleOptions } from "./options.ts";

@@ -1,0 +1,87 @@
+import { install } from "@kai/capture";
+import { type MockProvider, startMockProvider } from "@kai/testing";
+import type { AbstractHttpAdapter } from "@nestjs/core";
+import type { INestApplication, ModuleMetadata } from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+import OpenAI from "openai";
+import { afterAll, beforeAll, expect, onTestFinished, vi } from "vitest";
+import { KaiModule } from "./kai-module.ts";
+import type { KaiModuleOptions } from "./options.ts";
+
+export let provider: MockProvider;
+let openai: OpenAI;
+
+/** Starts a provider for the tests of a file. */
+export function useProvider(): void {
+  beforeAll(async () => {
+    provider = await startMockProvider();
+    openai = new OpenAI({ apiKey: "sk-test", baseURL: provider.url });
+  });
+  afterAll(() => provider.close());
+}
+
+/** One call to the model. */
+export async function ask(content = "Hi"): Promise<string> {
+  const body = { model: "gpt-4o-mini", messages: [{ role: "user" as const, content }] };
+  const { choices } = await openai.chat.completions.create(body);
+  return choices[0]!.message.content!;
+}
+
+/** One call to the model, as a stream of its words. */
+export async function* askStream(content = "Hi", signal?: AbortSignal): AsyncGenerator<string> {
+  const body = { model: "gpt-4o-mini", messages: [{ role: "user" as const, content }], stream: true as const };
+  for await (const chunk of await openai.chat.completions.create(body, { signal })) {
+    const text = chunk.choices[0]?.delta.content;
+    if (text) yield text;
+  }
+}
+
+type Record = globalThis.Record<string, unknown>;
+
+/** What a record's call asked the model. */
+export const questionOf = ({ input }: Record) => (input as [{ content: string }])[0].content;
+
+/** Options of a module that keeps its records for the test. */
+export function captureOptions() {
+  const taken: Record[] = [];
+  const troubles: string[] = [];
+  onTestFinished(() => install().uninstall());
+  return {
+    troubles,
+    sink: (record: object) => void taken.push(record as Record),
+    onError: ({ message }: Error) => void troubles.push(message),
+    /** The records of the test, when there are `count` of them, by what was asked. */
+    async records(count: number): Promise<Record[]> {
+      await vi.waitFor(() => expect(install().stats()).toMatchObject({ open: 0, recorded: count }));
+      await install().flush();
+      expect(taken).toHaveLength(count);
+      return taken.toSorted((a, b) => questionOf(a).localeCompare(questionOf(b)));
+    },
+  };
+}
+
+export interface AppOptions extends ModuleMetadata {
+  adapter: () => AbstractHttpAdapter;
+  kai?: KaiModuleOptions;
+  /** What is done to the app before it listens. */
+  setup?: (app: INestApplication) => unknown;
+}
+
+/** Starts an app with the module. */
+export async function startApp({ adapter, kai, setup, imports = [], ...metadata }: AppOptions) {
+  const { records, troubles, ...options } = captureOptions();
+  const module = {
+    module: class AppModule {},
+    imports: [KaiModule.forRoot({ ...options, ...kai }), ...imports],
+    ...metadata,
+  };
+  const app = await NestFactory.create(module, adapter(), {
+    logger: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  onTestFinished(() => app.close());
+  await setup?.(app);
+  await app.listen(0, "127.0.0.1");
+  return { app, url: await app.getUrl(), records, troubles };
+}
