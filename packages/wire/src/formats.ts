@@ -1,8 +1,10 @@
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { bedrockConverse } from "./bedrock-converse/bedrock-converse.ts";
+import { cohereChat } from "./cohere-chat/cohere-chat.ts";
 import type { RequestTarget, WireFormat } from "./format.ts";
 import { geminiEmbeddings } from "./gemini-embeddings/gemini-embeddings.ts";
 import { gemini } from "./gemini/gemini.ts";
+import { ollamaChat } from "./ollama-chat/ollama-chat.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiCompletions } from "./openai-completions/openai-completions.ts";
 import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
@@ -22,6 +24,8 @@ export const formats: readonly WireFormat[] = [
   gemini,
   geminiEmbeddings,
   bedrockConverse,
+  cohereChat,
+  ollamaChat,
 ];
 
 /** The format a request speaks, if we know it. */

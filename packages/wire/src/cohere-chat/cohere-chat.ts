@@ -1,0 +1,16 @@
+import type { WireFormat } from "../format.ts";
+import { SseReader } from "../sse.ts";
+import { FramedDecoder } from "../stream-decoder.ts";
+import { readRequest } from "./request.ts";
+import { readResponse } from "./response.ts";
+import { CohereAssembly } from "./stream.ts";
+
+/** `POST …/v2/chat`, the API of Cohere. */
+export const cohereChat: WireFormat = {
+  id: "cohere-chat",
+  log_type: "chat",
+  match: ({ method, path }) => method === "POST" && /\/v2\/chat\/?$/.test(path),
+  readRequest,
+  readResponse,
+  decoder: (options) => new FramedDecoder(SseReader, CohereAssembly, options),
+};
