@@ -53,6 +53,13 @@ describe("events", () => {
     );
   });
 
+  it("tell an error that a proxy put into the stream", () => {
+    const sse = 'data: {"error":{"message":"Bad gateway"}}\n\n';
+    expect(anthropicMessages.decoder().push(new TextEncoder().encode(sse))).toStrictEqual([
+      { type: "error", error: { message: "Bad gateway" } },
+    ]);
+  });
+
   it("tell that the provider is overloaded", () => {
     expect(eventsOf("stream-error-overloaded").at(-1)).toStrictEqual({
       type: "error",

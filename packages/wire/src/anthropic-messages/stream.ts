@@ -38,16 +38,20 @@ export class MessageAssembly implements Assembly {
         return this.#change(event);
       case "message_stop":
         return [{ type: "done" }];
-      case "error":
-        return [{ type: "error", error: readError(event) ?? { message: "The stream failed." } }];
       default:
-        return [];
+        return this.#readError(event);
     }
   }
 
   fields(): WireFields {
     const content = this.#blocks.all().map((block) => block.block());
     return readResponse({ ...this.#message.all(), usage: this.#usage.all(), ...(content.length > 0 && { content }) });
+  }
+
+  /** An error has a type of its own, except where a proxy sent it. */
+  #readError(event: JsonObject): StreamEvent[] {
+    const error = readError(event) ?? (event["type"] === "error" ? { message: "The stream failed." } : undefined);
+    return error ? [{ type: "error", error }] : [];
   }
 
   #blockOf(event: JsonObject): BlockBuilder | undefined {

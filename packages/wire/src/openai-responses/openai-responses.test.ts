@@ -88,4 +88,10 @@ describe("events", () => {
   ])("tell the error of %j", (members, error) => {
     expect(decodeText(event("error", members)).events).toStrictEqual([{ type: "error", error }]);
   });
+
+  it("tell an error that a proxy put into the stream", () => {
+    expect(decodeText('data: {"error":{"message":"Bad gateway","code":502}}\n\n').events).toStrictEqual([
+      { type: "error", error: { message: "Bad gateway", code: "502" } },
+    ]);
+  });
 });

@@ -46,16 +46,20 @@ export class ResponsesAssembly implements Assembly {
       case "response.incomplete":
       case "response.failed":
         return this.#end(response ?? {}, type);
-      case "error":
-        return [{ type: "error", error: readError(omit(event, "type")) ?? { message: "The stream failed." } }];
       default:
-        return [];
+        return this.#readError(omit(event, "type"), type);
     }
   }
 
   fields(): WireFields {
     const output = this.#items.all().map((item) => item.item());
     return readResponse({ ...this.#response.all(), ...(output.length > 0 && { output }) });
+  }
+
+  /** An error has a type of its own, except where a proxy sent it. */
+  #readError(event: JsonObject, type: string): StreamEvent[] {
+    const error = readError(event) ?? (type === "error" ? { message: "The stream failed." } : undefined);
+    return error ? [{ type: "error", error }] : [];
   }
 
   #itemOf(event: JsonObject): ItemBuilder | undefined {

@@ -179,7 +179,7 @@ export function testStreams(
 }
 
 /** Splits bytes; a size of 0 gives an empty piece. */
-export function* sized(bytes: Uint8Array, nextSize: () => number): Generator<Uint8Array> {
+function* sized(bytes: Uint8Array, nextSize: () => number): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length;) {
     const end = start + nextSize();
     yield bytes.subarray(start, end);

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { findFormat, formats } from "./formats.ts";
+
+/** One request of each format. */
+const paths = {
+  "openai-chat": "/v1/chat/completions",
+  "openai-responses": "/v1/responses",
+  "openai-completions": "/v1/completions",
+  "openai-embeddings": "/v1/embeddings",
+  "openai-speech": "/v1/audio/speech",
+  "openai-transcription": "/v1/audio/transcriptions",
+  "anthropic-messages": "/v1/messages",
+  gemini: "/v1beta/models/gemini-2.5-flash:streamGenerateContent",
+  "gemini-embeddings": "/v1beta/models/gemini-embedding-001:embedContent",
+  "bedrock-converse": "/model/amazon.nova-lite-v1:0/converse",
+  "cohere-chat": "/v2/chat",
+  "ollama-chat": "/api/chat",
+};
+
+it("there are these formats", () => {
+  expect(formats.map(({ id }) => id)).toStrictEqual(Object.keys(paths));
+});
+
+it.each(Object.entries(paths))("%s alone reads %s", (id, path) => {
+  expect(formats.filter((format) => format.match({ method: "POST", path })).map((format) => format.id)).toStrictEqual([
+    id,
+  ]);
+  expect(findFormat({ method: "GET", path })).toBeUndefined();
+});
