@@ -53,6 +53,7 @@ describe("the store", () => {
     expect(store!.status()).toEqual({
       engine: { name: "chdb", healthy: true },
       pending: { count: 0, bytes: 0 },
+      full: false,
       rejected: 0,
       lastError: null,
     });
