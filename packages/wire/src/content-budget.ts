@@ -13,6 +13,11 @@ export class ContentBudget {
     this.#lost = lost;
   }
 
+  /** Characters that may still be kept. */
+  get left(): number {
+    return this.#characters;
+  }
+
   /** Characters that were not kept. */
   get dropped(): number {
     return this.#lost.characters;
@@ -36,10 +41,10 @@ export class ContentBudget {
     return kept;
   }
 
-  /** Whether a JSON value, which cannot be cut, may be kept, in place of another if there is one. */
-  allows(value: unknown, replaced?: unknown): boolean {
+  /** Whether a JSON value, which cannot be cut, may be kept; `freed` is the length of what it replaces. */
+  allows(value: unknown, freed = 0): boolean {
     const length = lengthOf(value);
-    const more = length - lengthOf(replaced);
+    const more = length - freed;
     const allowed = more <= this.#characters;
     if (allowed) this.#characters -= more;
     else this.#lost.characters += length;
@@ -55,7 +60,8 @@ export class ContentBudget {
   }
 }
 
-function lengthOf(value: unknown): number {
+/** What a JSON value counts for. */
+export function lengthOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   return value === undefined ? 0 : JSON.stringify(value).length;
 }

@@ -1,4 +1,4 @@
-import type { ContentBudget } from "./content-budget.ts";
+import { type ContentBudget, lengthOf } from "./content-budget.ts";
 import { type JsonObject, saysNothing } from "./json.ts";
 
 /** The members of objects that follow each other, of which the last word counts. */
@@ -17,7 +17,7 @@ export class LastWords {
 
   put(name: string, value: unknown): void {
     const before = this.#words.get(name);
-    if (saysNothing(value) || value === before || !this.#budget.allows(value, before)) return;
+    if (saysNothing(value) || value === before || !this.#budget.allows(value, lengthOf(before))) return;
     if (before === undefined && !(this.#budget.admits() && this.#budget.allows(name))) return;
     this.#words.set(name, value);
   }

@@ -8,34 +8,38 @@ export class ItemBuilder {
   /** Its position among the tool calls, if it is one. */
   toolCallIndex: number | undefined;
   readonly #budget: ContentBudget;
-  readonly #members: Members;
-  readonly #parts: Record<"content" | "summary", Slots<Members>>;
+  #members: Members;
+  #parts: Record<"content" | "summary", Slots<Members>>;
+  /** What the deltas took of the budget. */
+  #taken = 0;
   #whole: JsonObject | undefined;
 
   constructor(budget: ContentBudget) {
-    const partsOf = () => new Slots(budget, () => new Members(budget, ["text", "refusal"]));
     this.#budget = budget;
-    this.#members = new Members(budget, ["arguments", "input", "code"]);
-    this.#parts = { content: partsOf(), summary: partsOf() };
+    this.#members = membersOf(budget);
+    this.#parts = partsOf(budget);
   }
 
-  get isWhole(): boolean {
+  get #isWhole(): boolean {
     return this.#whole !== undefined;
   }
 
   /** Takes members of the item itself. */
   merge(members: JsonObject): void {
-    this.#members.merge(members, ["content", "summary"]);
+    this.#count(() => this.#members.merge(members, ["content", "summary"]));
   }
 
   /** Takes members of one of its parts. */
   mergePart(list: "content" | "summary", index: number, members: JsonObject): void {
-    this.#parts[list].at(index)?.merge(members);
+    this.#count(() => this.#parts[list].at(index)?.merge(members));
   }
 
   /** Takes the whole item in place of what was assembled. */
   finish(item: JsonObject): void {
-    if (this.#budget.allows(item, this.item())) this.#whole = item;
+    if (this.#isWhole || !this.#budget.allows(item, this.#taken)) return;
+    this.#whole = item;
+    this.#members = membersOf(this.#budget);
+    this.#parts = partsOf(this.#budget);
   }
 
   /** The item so far, in the shape of a whole response. */
@@ -45,4 +49,21 @@ export class ItemBuilder {
     const parts = lists.map(([name, list]) => [name, list.all().map((part) => part.all())]);
     return { ...this.#members.all(), ...Object.fromEntries(parts) };
   }
+
+  /** Deltas of an item that is whole say nothing new. */
+  #count(take: () => void): void {
+    if (this.#isWhole) return;
+    const before = this.#budget.left;
+    take();
+    this.#taken += before - this.#budget.left;
+  }
+}
+
+function membersOf(budget: ContentBudget): Members {
+  return new Members(budget, ["arguments", "input", "code"]);
+}
+
+function partsOf(budget: ContentBudget): Record<"content" | "summary", Slots<Members>> {
+  const parts = () => new Slots(budget, () => new Members(budget, ["text", "refusal"]));
+  return { content: parts(), summary: parts() };
 }

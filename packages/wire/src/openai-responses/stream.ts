@@ -34,8 +34,7 @@ export class ResponsesAssembly implements Assembly {
       case "response.output_item.added":
         return this.#addItem(event);
       case "response.output_item.done":
-        this.#itemOf(event)?.finish(asObject(event["item"]) ?? {});
-        return [];
+        return this.#finishItem(event);
       case "response.content_part.added":
         return this.#mergePart(event, "content", asObject(event["part"]));
       case "response.reasoning_summary_part.added":
@@ -81,6 +80,12 @@ export class ResponsesAssembly implements Assembly {
     return [toolCall({ index, ...withoutEmpty({ id: asLabel(added["call_id"]), name: asLabel(added["name"]) }) })];
   }
 
+  #finishItem(event: JsonObject): StreamEvent[] {
+    const whole = asObject(event["item"]);
+    if (whole) this.#itemOf(event)?.finish(whole);
+    return [];
+  }
+
   #takeDelta(event: JsonObject, { member, part, kind }: DeltaPlace): StreamEvent[] {
     const delta = asText(event["delta"]);
     const item = this.#itemOf(event);
@@ -97,8 +102,7 @@ export class ResponsesAssembly implements Assembly {
 
   #end(response: JsonObject, type: string): StreamEvent[] {
     objectsOf(response["output"]).forEach((whole, index) => {
-      const item = this.#items.at(index);
-      if (!item?.isWhole) item?.finish(whole);
+      this.#items.at(index)?.finish(whole);
     });
     const reason = finishReason(response);
     const error = readError(response) ?? (type === "response.failed" ? { message: "The response failed." } : undefined);
