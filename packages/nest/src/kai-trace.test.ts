@@ -1,14 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import { Controller, Get, Injectable, SetMetadata } from "@nestjs/common";
+import { Controller, Get, Inject, Injectable, SetMetadata } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { Cron, Interval, ScheduleModule } from "@nestjs/schedule";
 import { defer, firstValueFrom } from "rxjs";
 import { expect, it } from "vitest";
-import { KaiModule } from "./kai-module.ts";
 import { KaiService } from "./kai-service.ts";
 import { KaiTrace } from "./kai-trace.ts";
-import { ask, askStream, captureOptions, questionOf, startApp, useProvider } from "./test-app.ts";
+import { ask, askStream, questionOf, startApp, useProvider } from "./test-app.ts";
 
 useProvider();
 
@@ -42,4 +41,100 @@ it("jobs have a context of their own, whichever decorator stands above", async (
     { input: [{ content: "jobs by cron" }], metadata: { job: "cron" } },
     { input: [{ content: "jobs by interval" }], metadata: { job: "interval" } },
   ]);
+});
+
+/** A class of one method, as a queue's library would find it. */
+const Process = (queue: string) => SetMetadata("queue", queue);
+
+it("the context can be told by the arguments", async () => {
+  const { records } = await startApp({ adapter });
+  class Worker {
+    @Process("summaries")
+    @KaiTrace((job: { customer: string }) => ({ customer_identifier: job.customer, metadata: { queue: "summaries" } }))
+    async work(job: { customer: string }) {
+      await setTimeout(1);
+      return ask(job.customer);
+    }
+  }
+  await Promise.all(["c1", "c2"].map((customer) => new Worker().work({ customer })));
+  for (const record of await records(2)) expect(record["customer_identifier"]).toBe(questionOf(record));
+});
+
+it("what is known of a method stays known, on either side", () => {
+  class Worker {
+    @KaiTrace()
+    @Process("below")
+    below(_job: object) {
+      return "sync";
+    }
+
+    @Process("above")
+    @KaiTrace()
+    above() {
+      throw new Error("boom");
+    }
+  }
+  const worker = new Worker();
+  const known = (name: "below" | "above") => new Reflector().get<string>("queue", worker[name]);
+  expect([known("below"), known("above")]).toEqual(["below", "above"]);
+  expect(worker.below({})).toBe("sync");
+  expect(() => worker.above()).toThrow("boom");
+});
+
+it("what is consumed later is made in the context too", async () => {
+  const { records } = await startApp({ adapter });
+  class Worker {
+    @KaiTrace({ custom_identifier: "observable" })
+    observable() {
+      return defer(() => ask("observable"));
+    }
+
+    @KaiTrace({ custom_identifier: "generator" })
+    async *generator() {
+      yield* askStream("generator");
+      await ask("generator, later");
+    }
+  }
+  const worker = new Worker();
+  await firstValueFrom(worker.observable());
+  for await (const word of worker.generator()) expect(word).toBeTypeOf("string");
+  expect((await records(3)).map((record) => record["custom_identifier"])).toEqual([
+    "generator",
+    "generator",
+    "observable",
+  ]);
+});
+
+it("inside of a request, it adds to what is known", async () => {
+  @Injectable()
+  class Summaries {
+    @KaiTrace({ span_name: "summarise", metadata: { step: "summary" } })
+    summarise() {
+      return ask("traced");
+    }
+  }
+  @Controller()
+  class AskController {
+    constructor(
+      @Inject(Summaries) private readonly summaries: Summaries,
+      @Inject(KaiService) private readonly kai: KaiService,
+    ) {}
+
+    @Get()
+    async answer() {
+      this.kai.set({ customer_identifier: "c1", metadata: { plan: "pro" } });
+      await this.summaries.summarise();
+      await ask("after");
+    }
+  }
+  const { url, records } = await startApp({ adapter, controllers: [AskController], providers: [Summaries] });
+  await fetch(url);
+  const [after, traced] = await records(2);
+  expect(traced).toMatchObject({
+    customer_identifier: "c1",
+    span_name: "summarise",
+    metadata: { plan: "pro", step: "summary" },
+  });
+  expect(after).toMatchObject({ customer_identifier: "c1", metadata: { plan: "pro" } });
+  expect(after).not.toHaveProperty("span_name");
 });

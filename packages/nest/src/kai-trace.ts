@@ -1,8 +1,12 @@
 import { types } from "node:util";
 import { type KaiContext as ContextFields, openScope, type Scope } from "@kai/capture";
-import type {} from "reflect-metadata";
 import { isObservable } from "rxjs";
 import { subscribeIn } from "./subscribe-in.ts";
+
+/** The descriptor of a method whose first arguments are these. */
+interface MethodOf<Args extends unknown[]> {
+  value?(this: void, ...args: [...Args, ...never[]]): unknown;
+}
 
 /**
  * Gives a method a context of its own: for jobs, queues and everything else that Nest runs without a request. A function is asked with the method's
@@ -13,14 +17,10 @@ import { subscribeIn } from "./subscribe-in.ts";
  * @KaiTrace({ metadata: { job: "nightly_summary" } })
  * async summarise() {}
  */
-export function KaiTrace<Args extends unknown[] = never>(
+export function KaiTrace<Args extends unknown[]>(
   context: ContextFields | ((...args: Args) => ContextFields | undefined | Promise<ContextFields | undefined>) = {},
 ) {
-  return <Method extends (...args: Args) => unknown>(
-    _target: object,
-    _name: string | symbol,
-    descriptor: TypedPropertyDescriptor<Method>,
-  ): void => {
+  return (_target: object, _name: string | symbol, descriptor: MethodOf<Args>): void => {
     const method = descriptor.value!;
     const traced = new Proxy(method, {
       apply(method, self, args: Args) {

@@ -19,7 +19,7 @@ import { KaiContext } from "./kai-context.ts";
 import { KaiModule } from "./kai-module.ts";
 import { KaiService } from "./kai-service.ts";
 import { NoKai } from "./no-kai.ts";
-import { ask, askStream, captureOptions, questionOf, startApp, useProvider } from "./test-app.ts";
+import { AppModule, ask, askStream, captureOptions, questionOf, startApp, useProvider } from "./test-app.ts";
 
 useProvider();
 
@@ -130,7 +130,7 @@ describe("microservices", () => {
   it("each message has a context of its own", async () => {
     const { records, troubles, ...options } = captureOptions();
     const module = {
-      module: class {},
+      module: AppModule,
       imports: [KaiModule.forRoot({ ...options, context })],
       controllers: [MessageController],
     };

@@ -1,5 +1,6 @@
 import { registerHooks } from "node:module";
 import { describe, expect, it } from "vitest";
+import type { CreateAdapter } from "./test-app.ts";
 
 // The same tests on the packages of version 11: from here on, an import of one leads to its alias.
 registerHooks({
@@ -15,8 +16,12 @@ const { httpSuite } = await import("./test-http-suite.ts");
 const { ExpressAdapter } = await import("@nestjs/platform-express");
 const { FastifyAdapter } = await import("@nestjs/platform-fastify");
 
-describe("on Express and Nest 11", () => httpSuite(() => new ExpressAdapter()));
-describe("on Fastify and Nest 11", () => httpSuite(() => new FastifyAdapter()));
+describe.each<[string, CreateAdapter]>([
+  ["Express", () => new ExpressAdapter()],
+  ["Fastify", () => new FastifyAdapter()],
+])("on %s and Nest 11", (_, adapter) => {
+  httpSuite(adapter);
+});
 
 it("these are the packages of version 11", async () => {
   expect((await import("@nestjs/common")).Module).toBe((await import("@nestjs/common-11")).Module);

@@ -1,8 +1,15 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { install } from "@kai/capture";
 import { type MockProvider, startMockProvider } from "@kai/testing";
-import type { AbstractHttpAdapter } from "@nestjs/core";
-import type { INestApplication, ModuleMetadata } from "@nestjs/common";
-import { NestFactory } from "@nestjs/core";
+import {
+  type ArgumentsHost,
+  type ExecutionContext,
+  type INestApplication,
+  Injectable,
+  Module,
+  type ModuleMetadata,
+} from "@nestjs/common";
+import { type AbstractHttpAdapter, NestFactory } from "@nestjs/core";
 import OpenAI from "openai";
 import { afterAll, beforeAll, expect, onTestFinished, vi } from "vitest";
 import { KaiModule } from "./kai-module.ts";
@@ -36,52 +43,76 @@ export async function* askStream(content = "Hi", signal?: AbortSignal): AsyncGen
   }
 }
 
-type Record = globalThis.Record<string, unknown>;
+type LogRecord = Record<string, unknown>;
 
 /** What a record's call asked the model. */
-export const questionOf = ({ input }: Record) => (input as [{ content: string }])[0].content;
+export const questionOf = ({ input }: LogRecord) => (input as [{ content: string }])[0].content;
 
 /** Options of a module that keeps its records for the test. */
 export function captureOptions() {
-  const taken: Record[] = [];
+  const taken: LogRecord[] = [];
   const troubles: string[] = [];
   onTestFinished(() => install().uninstall());
-  return {
-    troubles,
-    sink: (record: object) => void taken.push(record as Record),
-    onError: ({ message }: Error) => void troubles.push(message),
-    /** The records of the test, when there are `count` of them, by what was asked. */
-    async records(count: number): Promise<Record[]> {
-      await vi.waitFor(() => expect(install().stats()).toMatchObject({ open: 0, recorded: count }));
-      await install().flush();
-      expect(taken).toHaveLength(count);
-      return taken.toSorted((a, b) => questionOf(a).localeCompare(questionOf(b)));
-    },
+  /** The records of the test, when there are `count` of them, by what was asked. */
+  const records = async (count: number): Promise<LogRecord[]> => {
+    await vi.waitFor(() => expect(install().stats()).toMatchObject({ open: 0, recorded: count }));
+    await install().flush();
+    expect(taken).toHaveLength(count);
+    return taken.toSorted((a, b) => questionOf(a).localeCompare(questionOf(b)));
   };
+  const sink = (record: object) => void taken.push(record as LogRecord);
+  const onError = ({ message }: Error) => void troubles.push(message);
+  return { records, troubles, sink, onError };
 }
 
+export type CreateAdapter = () => AbstractHttpAdapter;
+
 export interface AppOptions extends ModuleMetadata {
-  adapter: () => AbstractHttpAdapter;
+  adapter: CreateAdapter;
   kai?: KaiModuleOptions;
   /** What is done to the app before it listens. */
   setup?: (app: INestApplication) => unknown;
 }
 
+@Module({})
+export class AppModule {}
+
 /** Starts an app with the module. */
 export async function startApp({ adapter, kai, setup, imports = [], ...metadata }: AppOptions) {
   const { records, troubles, ...options } = captureOptions();
-  const module = {
-    module: class AppModule {},
-    imports: [KaiModule.forRoot({ ...options, ...kai }), ...imports],
-    ...metadata,
-  };
-  const app = await NestFactory.create(module, adapter(), {
-    logger: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
-  onTestFinished(() => app.close());
+  const app = await NestFactory.create(
+    { module: AppModule, imports: [KaiModule.forRoot({ ...options, ...kai }), ...imports], ...metadata },
+    adapter(),
+    { logger: false, abortOnError: false, forceCloseConnections: true },
+  );
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= app.close());
+  onTestFinished(close);
   await setup?.(app);
   await app.listen(0, "127.0.0.1");
-  return { app, url: await app.getUrl(), records, troubles };
+  return { app, url: await app.getUrl(), records, troubles, close };
 }
+
+/** A request of either platform. */
+export interface Request {
+  headers: IncomingMessage["headers"];
+  user?: string;
+}
+
+/** Signs in whom the header names. */
+@Injectable()
+export class SignIn {
+  canActivate(execution: ExecutionContext): boolean {
+    const request = execution.switchToHttp().getRequest<Request>();
+    request.user = String(request.headers["x-user"] ?? "c1");
+    return true;
+  }
+}
+
+/** Who has signed in. */
+export const context = (host: ArgumentsHost) => ({
+  customer_identifier: host.switchToHttp().getRequest<Request>().user,
+});
+
+/** The response of Node, which on Fastify is inside of another. */
+export const rawOf = (response: ServerResponse & { raw?: ServerResponse }) => response.raw ?? response;
