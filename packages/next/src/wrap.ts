@@ -7,6 +7,8 @@ export interface WrapOptions<Args extends unknown[]> {
    * promise, again when the call is recorded. If it throws, the log is written without.
    */
   context?: (...args: Args) => KaiContext | undefined | Promise<KaiContext | undefined>;
+  /** Runs of the function whose calls are not logged; asked as one begins. */
+  ignore?: (...args: Args) => boolean;
 }
 
 let capture: CaptureHandle | undefined;
@@ -14,7 +16,7 @@ let capture: CaptureHandle | undefined;
 /** The same function, run in a scope of its own each time. What it throws, such as a redirect, passes through. */
 export function wrap<Fn extends (...args: never[]) => unknown, Args extends unknown[]>(
   fn: Fn,
-  { context }: WrapOptions<Args> = {},
+  { context, ignore }: WrapOptions<Args> = {},
   finish: (result: unknown, scope: Scope) => unknown = (result) => result,
 ): Fn {
   return new Proxy(fn, {
@@ -22,6 +24,7 @@ export function wrap<Fn extends (...args: never[]) => unknown, Args extends unkn
       // Not when the module is loaded: `next build` loads it too.
       capture ??= install();
       const scope = openScope(context && (() => context(...args)));
+      if (ignore) scope.ignoreIf(() => ignore(...args));
       const result: unknown = scope.run(() => Reflect.apply(target, self, args));
       flushAfter(result, capture);
       return finish(result, scope);
