@@ -21,6 +21,8 @@ function said(output: unknown): Said {
 it.each([
   ["/v1/responses", true],
   ["/openai/v1/responses/", true],
+  ["/openai/responses", true],
+  ["/surveys/1/responses", false],
   ["/v1/responses/resp_1", false],
   ["/v1/responses/input_tokens", false],
 ])("match %s", (path, matches) => {

@@ -9,7 +9,8 @@ import { ResponsesAssembly } from "./stream.ts";
 export const openaiResponses: WireFormat = {
   id: "openai-responses",
   log_type: "response",
-  match: ({ method, path }) => method === "POST" && /\/responses\/?$/.test(path),
+  // Surveys and forms have responses too: the API's version, or its name, must stand before.
+  match: ({ method, path }) => method === "POST" && /\/(v\d+\w*|openai|api)\/responses\/?$/.test(path),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, ResponsesAssembly, options),
