@@ -12,7 +12,11 @@ let next: ChildProcess;
 let url: string;
 
 beforeAll(async () => {
-  execFileSync("turbo", ["run", "build", "--filter=@kai/example-next", "--output-logs=errors-only"], { cwd: root });
+  execFileSync(
+    join(root, "../../../node_modules/.bin/turbo"),
+    ["run", "build", "--filter=@kai/example-next", "--output-logs=errors-only"],
+    { cwd: root },
+  );
   ingest = await startIngest();
   provider = await startMockProvider();
   next = spawn(process.execPath, ["start.ts", "start", "--hostname", "127.0.0.1", "--port", "0"], {
