@@ -1,21 +1,23 @@
-import type { ApiKeys, LogStore } from "@kai/storage";
+import type { ApiKeys, Losses, LogStore } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { health } from "./routes/health.ts";
+import { losses } from "./routes/losses.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
 
 export interface AppOptions {
   store: LogStore;
   keys: ApiKeys;
+  ledger: Losses;
   /** @default "info" */
   logLevel?: string;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
-export function createApp({ store, keys, logLevel = "info" }: AppOptions): FastifyInstance {
+export function createApp({ store, keys, ledger, logLevel = "info" }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
     logger: {
@@ -55,7 +57,8 @@ export function createApp({ store, keys, logLevel = "info" }: AppOptions): Fasti
   app.register(async (scope) => {
     requireKey(scope, keys);
     acceptCompressed(scope);
-    requestLogs(scope, store);
+    requestLogs(scope, store, ledger);
+    losses(scope, ledger);
   });
   return app;
 }

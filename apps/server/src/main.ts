@@ -25,10 +25,10 @@ async function serve(settings: Settings): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore({ dataDir: settings.dataDir, inbox: { maxBytes: settings.inboxBytes } });
   const state = openState({ path: join(settings.dataDir, "state.sqlite") });
-  const { keys } = state;
+  const { keys, losses: ledger } = state;
   const created = !settings.apiKey && keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
   if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
-  const app = createApp({ store, keys, logLevel: settings.logLevel });
+  const app = createApp({ store, keys, ledger, logLevel: settings.logLevel });
   const address = await app.listen({ host: settings.host, port: settings.port });
   say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
   if (created) say(`API key, shown this once: ${created.plaintext}`);

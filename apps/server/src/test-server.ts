@@ -9,9 +9,9 @@ import { stop } from "./stop.ts";
 export async function startTestServer(options: Partial<StoreOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
-  const { keys } = openState({ path: join(dataDir, "state.db") });
+  const { keys, losses: ledger } = openState({ path: join(dataDir, "state.db") });
   const { plaintext: secret } = keys.create({ name: "test" });
-  const app = createApp({ store, keys, logLevel: "silent" });
+  const app = createApp({ store, keys, ledger, logLevel: "silent" });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

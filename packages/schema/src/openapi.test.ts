@@ -27,6 +27,7 @@ describe("the OpenAPI document", () => {
       "listLogs: GET /api/request-logs/list/",
       "searchLogs: POST /api/request-logs/list/",
       "getLog: GET /api/request-logs/{unique_id}/",
+      "listLosses: GET /api/losses/",
       "healthz: GET /healthz",
       "readyz: GET /readyz",
     ]);

@@ -12,6 +12,7 @@ export type { GetQuery } from "./logs/get.ts";
 export type { ListQuery, LogPage } from "./logs/list.ts";
 export { sortableFields } from "./logs/sort.ts";
 export type { StoredLog } from "./logs/stored-log.ts";
+export type { Loss, Losses, LossReport, LossScope } from "./losses/losses.ts";
 export { FilterError, QueryError } from "./query-error.ts";
 export type { ApiKey, ApiKeys, Caller, Environment, NewKey } from "./state/api-keys.ts";
 export { openState, type State } from "./state/state.ts";

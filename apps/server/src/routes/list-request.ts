@@ -1,5 +1,6 @@
-import { KaiError, listQuery } from "@kai/schema";
+import { listQuery } from "@kai/schema";
 import type { Caller, FilterParam, ListQuery } from "@kai/storage";
+import { invalidQuery, readQuery, timeRange } from "./read-query.ts";
 
 const hour = 3_600_000;
 const listKeys = new Set(["filters", "operator", "page", "page_size", "sort_by", "start_time", "end_time", "cursor"]);
@@ -30,19 +31,13 @@ export function listRequest(search: Record<string, unknown>, body: unknown, call
   const own = Object.fromEntries(
     Object.entries({ ...posted, ...search }).filter(([name]) => Object.hasOwn(listQuery.shape, name)),
   );
-  const parsed = listQuery.safeParse(own);
-  if (!parsed.success) {
-    throw invalid(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), [issue.message]])));
-  }
-  const { start_time, end_time, environment, is_test, all_envs, ...paging } = parsed.data;
-  const end = time("end_time", end_time) ?? new Date();
-  const start = time("start_time", start_time) ?? new Date(end.getTime() - hour);
+  const { start_time, end_time, environment, is_test, all_envs, ...paging } = readQuery(listQuery, own);
   const chosen =
     environment ??
     (is_test ? (is_test === "true" ? "test" : "prod") : all_envs === "true" ? undefined : caller.environment);
   const filters = { ...bodyFilters(posted), ...urlFilters(search) };
   const operator = operatorOf(posted["operator"]);
-  const range = { start_time: start.toISOString(), end_time: end.toISOString() };
+  const range = timeRange({ start_time, end_time }, hour);
   return {
     query: { project_id: caller.project_id, ...range, ...paging, environment: chosen, filters: { filters, operator } },
     current_filters: { ...range, environment: chosen ?? "all", filters, operator },
@@ -52,7 +47,7 @@ export function listRequest(search: Record<string, unknown>, body: unknown, call
 function bodyFilters(posted: Record<string, unknown>): Record<string, FilterParam | FilterParam[]> {
   const filters = posted["filters"] ?? {};
   if (typeof filters !== "object" || Array.isArray(filters))
-    throw invalid({ filters: ['must be an object: {"field": {"operator": "", "value": ["x"]}}'] });
+    throw invalidQuery({ filters: ['must be an object: {"field": {"operator": "", "value": ["x"]}}'] });
   return filters as Record<string, FilterParam>;
 }
 
@@ -61,7 +56,8 @@ function urlFilters(search: Record<string, unknown>): Record<string, FilterParam
   const filters: Record<string, FilterParam> = {};
   for (const [key, value] of Object.entries(search)) {
     const [, field, part] = /^([^[\]]+)(?:\[(value|operator|connector)\])?$/.exec(key) ?? [];
-    if (!field) throw invalid({ [key]: ["is no filter; write ?field=value or ?field[operator]=gt&field[value]=1"] });
+    if (!field)
+      throw invalidQuery({ [key]: ["is no filter; write ?field=value or ?field[operator]=gt&field[value]=1"] });
     if (Object.hasOwn(listQuery.shape, field)) continue;
     filters[field] = { ...(filters[field] ?? { value: undefined }), [part ?? "value"]: value };
   }
@@ -70,18 +66,9 @@ function urlFilters(search: Record<string, unknown>): Record<string, FilterParam
 
 function operatorOf(value: unknown): "AND" | "OR" {
   if (value === undefined || value === "AND" || value === "OR") return value ?? "AND";
-  throw invalid({ operator: ['must be "AND" or "OR"'] });
-}
-
-function time(name: string, value: string | undefined): Date | undefined {
-  if (value === undefined) return undefined;
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw invalid({ [name]: [`must be an ISO 8601 time, not "${value}"`] });
-  return date;
+  throw invalidQuery({ operator: ['must be "AND" or "OR"'] });
 }
 
 function asObject(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
-
-const invalid = (fields: Record<string, string[]>) => new KaiError("INVALID_QUERY", { fields });

@@ -10,16 +10,17 @@ import {
   readLog,
   searchLogs,
 } from "@kai/schema";
-import type { LogStore } from "@kai/storage";
+import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { tooLarge } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
 import { type Accepted, accept } from "../ingest/ingest.ts";
 import { isListBody, listRequest } from "./list-request.ts";
+import { readLossReport } from "./loss-report.ts";
 
 /** Logs: create one or many, list, get. */
-export function requestLogs(app: FastifyInstance, store: LogStore): void {
+export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losses): void {
   const read = async (project_id: string, unique_id: string): Promise<Record<string, unknown> | null> => {
     const stored = await store.get({ project_id, unique_id });
     return stored && logAnswer(readLog(stored));
@@ -54,7 +55,8 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
 
   const createBatch = async (request: FastifyRequest) => {
     const caller = callerOf(request);
-    const bodies = batchOf(request.body);
+    const report = readLossReport(request.body);
+    const bodies = batchOf(request.body, report ? 0 : 1);
     const results = bodies.map((body) => {
       try {
         refuseOversized(body);
@@ -67,6 +69,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
     });
     const accepted = results.filter((result): result is Accepted => !isKaiError(result));
     if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
+    if (report) ledger.record(caller, report);
     return {
       results: results.map((result) =>
         isKaiError(result)
@@ -88,10 +91,10 @@ export function requestLogs(app: FastifyInstance, store: LogStore): void {
   });
 }
 
-function batchOf(body: unknown): unknown[] {
+function batchOf(body: unknown, least: number): unknown[] {
   const logs: unknown = Array.isArray(body) ? body : (body as { logs?: unknown } | null)?.logs;
   if (!Array.isArray(logs)) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["must be a list of logs"] } });
-  if (logs.length === 0) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["is empty"] } });
+  if (logs.length < least) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["is empty"] } });
   if (logs.length > limits.batchCount)
     throw new KaiError("VALIDATION_ERROR", {
       fields: { logs: [`has ${logs.length} logs; send at most ${limits.batchCount} at a time`] },

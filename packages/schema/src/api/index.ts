@@ -1,6 +1,16 @@
 import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
+import { listLosses } from "./losses.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 
 /** Every endpoint the server has, in the order documentation shows them. */
-export const endpoints: readonly Endpoint[] = [createLog, createLogs, listLogs, searchLogs, getLog, healthz, readyz];
+export const endpoints: readonly Endpoint[] = [
+  createLog,
+  createLogs,
+  listLogs,
+  searchLogs,
+  getLog,
+  listLosses,
+  healthz,
+  readyz,
+];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentedLogCreate, log } from "../log/log.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { lossReport } from "./losses.ts";
 
 /** Most logs, and most bytes, that one batch may hold; most bytes of one log. */
 export const limits = {
@@ -60,8 +61,8 @@ export const createLogs = {
   method: "POST",
   path: "/api/request-logs/batch/create/",
   summary: "Create many logs",
-  description: `Up to ${limits.batchCount} logs and 100 MB. A log that is refused does not sink the others: each has its own result, in the order sent.`,
-  body: z.object({ logs: z.array(documentedLogCreate) }),
+  description: `Up to ${limits.batchCount} logs and 100 MB. A log that is refused does not sink the others: each has its own result, in the order sent. A sender can say along with them what it lost.`,
+  body: z.object({ logs: z.array(documentedLogCreate), ...lossReport.shape }),
   bodyExample: { logs: [{ model: "gpt-4o-mini", input: "Hello", output: "Hi" }] },
   answers: {
     200: {

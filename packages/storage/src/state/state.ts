@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { type Losses, openLosses } from "../losses/losses.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
 
-/** What must be exact and is small: API keys. */
+/** What must be exact and is small: API keys, and what senders lost. */
 export interface State {
   readonly keys: ApiKeys;
+  readonly losses: Losses;
   close(): void;
 }
 
@@ -14,5 +16,5 @@ export function openState({ path }: { path: string }): State {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: 5000 });
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  return { keys: openApiKeys(database), close: () => database.close() };
+  return { keys: openApiKeys(database), losses: openLosses(database), close: () => database.close() };
 }
