@@ -3,6 +3,7 @@ import { type FlushOptions, Kai } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
 import { createGuard } from "./instrument/channels.ts";
 import { recordNodeHttp } from "./instrument/node-http.ts";
+import { recordNodeHttp2 } from "./instrument/node-http2.ts";
 import { recordUndici } from "./instrument/undici.ts";
 import type { CaptureOptions } from "./options.ts";
 import { Recorder } from "./recorder.ts";
@@ -42,7 +43,7 @@ function start({ maxBodyBytes: given, ...options }: CaptureOptions): CaptureHand
   const sink = options.sink ?? ((record: LogCreate) => client && send(record, client));
   const recorder = new Recorder({ ...options, sink, maxBodyBytes, troubles });
   const guard = createGuard((error) => troubles.tell("internal", error));
-  const stops = [recordUndici(recorder, guard), recordNodeHttp(recorder, guard)];
+  const stops = [recordUndici(recorder, guard), recordNodeHttp(recorder, guard), recordNodeHttp2(recorder, guard)];
 
   function send(record: LogCreate, to: NonNullable<CaptureOptions["client"]>): void {
     to.logs.enqueue(record);
