@@ -13,9 +13,11 @@ interface MethodOf<Args extends unknown[]> {
  * arguments. Stands above or below other decorators.
  *
  * @example
+ * ```ts
  * @Cron("0 3 * * *")
  * @KaiTrace({ metadata: { job: "nightly_summary" } })
  * async summarise() {}
+ * ```
  */
 export function KaiTrace<Args extends unknown[]>(
   context: ContextFields | ((...args: Args) => ContextFields | undefined | Promise<ContextFields | undefined>) = {},
