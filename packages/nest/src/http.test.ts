@@ -1,8 +1,8 @@
 import { Controller, Get } from "@nestjs/common";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
-import { describe, expect, it, vi } from "vitest";
-import { askStream, type CreateAdapter, provider, startApp } from "./test-app.ts";
+import { describe, expect, it } from "vitest";
+import { askStream, type CreateAdapter, eventually, provider, startApp } from "./test-app.ts";
 import { httpSuite } from "./test-http-suite.ts";
 
 describe.each<[string, CreateAdapter]>([
@@ -31,7 +31,7 @@ describe.each<[string, CreateAdapter]>([
     const response = await fetch(url, { signal: client.signal });
     await response.body!.getReader().read();
     client.abort();
-    await vi.waitFor(() => expect(provider.requests.at(-1)).toMatchObject({ aborted: true }));
+    await eventually(() => expect(provider.requests.at(-1)).toMatchObject({ aborted: true }));
     expect(await records(2)).toMatchObject([
       { customer_identifier: "c1", status: "success" },
       { customer_identifier: "c1", status: "cancelled" },

@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from "@nestjs/common";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
 import { expect, it, vi } from "vitest";
 import { KaiService } from "./kai-service.ts";
-import { ask, startApp, useProvider } from "./test-app.ts";
+import { ask, eventually, startApp, useProvider } from "./test-app.ts";
 
 useProvider();
 
@@ -49,7 +49,7 @@ it("the app closes when what has ended is sent, and not before", async () => {
   const { close } = await startApp({ adapter, kai: { sink } });
   await ask();
   const closed = close().then(() => sent.push("closed"));
-  await vi.waitFor(() => expect(sink).toHaveBeenCalledOnce());
+  await eventually(() => expect(sink).toHaveBeenCalledOnce());
   allow();
   await closed;
   expect(sent).toEqual([undefined, expect.objectContaining({ status: "success" }), "closed"]);

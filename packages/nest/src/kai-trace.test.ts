@@ -7,7 +7,7 @@ import { defer, firstValueFrom } from "rxjs";
 import { expect, it } from "vitest";
 import { KaiService } from "./kai-service.ts";
 import { KaiTrace } from "./kai-trace.ts";
-import { ask, askStream, questionOf, startApp, useProvider } from "./test-app.ts";
+import { ask, askStream, eventually, questionOf, startApp, useProvider } from "./test-app.ts";
 
 useProvider();
 
@@ -36,7 +36,7 @@ it("jobs have a context of their own, whichever decorator stands above", async (
     }
   }
   const { records } = await startApp({ adapter, imports: [ScheduleModule.forRoot()], providers: [Jobs] });
-  await expect.poll(() => done.size, { timeout: 2000 }).toBe(2);
+  await eventually(() => expect(done.size).toBe(2));
   expect(await records(2)).toMatchObject([
     { input: [{ content: "jobs by cron" }], metadata: { job: "cron" } },
     { input: [{ content: "jobs by interval" }], metadata: { job: "interval" } },

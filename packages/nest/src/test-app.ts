@@ -43,6 +43,9 @@ export async function* askStream(content = "Hi", signal?: AbortSignal): AsyncGen
   }
 }
 
+/** Waits until what is expected is so. */
+export const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 4000 });
+
 type LogRecord = Record<string, unknown>;
 
 /** What a record's call asked the model. */
@@ -55,7 +58,7 @@ export function captureOptions() {
   onTestFinished(() => install().uninstall());
   /** The records of the test, when there are `count` of them, by what was asked. */
   const records = async (count: number): Promise<LogRecord[]> => {
-    await vi.waitFor(() => expect(install().stats()).toMatchObject({ open: 0, recorded: count }));
+    await eventually(() => expect(install().stats()).toMatchObject({ open: 0, recorded: count }));
     await install().flush();
     expect(taken).toHaveLength(count);
     return taken.toSorted((a, b) => questionOf(a).localeCompare(questionOf(b)));

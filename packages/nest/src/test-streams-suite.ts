@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { Controller, Get, type MessageEvent, Res, Sse, UseGuards } from "@nestjs/common";
 import { from, Observable } from "rxjs";
-import { describe, expect, it, vi } from "vitest";
-import { askStream, context, type CreateAdapter, provider, rawOf, SignIn, startApp } from "./test-app.ts";
+import { describe, expect, it } from "vitest";
+import { askStream, context, type CreateAdapter, eventually, provider, rawOf, SignIn, startApp } from "./test-app.ts";
 
 /** Answers that are sent piece by piece. */
 export function streamsSuite(adapter: CreateAdapter): void {
@@ -74,8 +74,8 @@ export function streamsSuite(adapter: CreateAdapter): void {
           client.abort();
         }),
       );
-      await vi.waitFor(() => expect(torndown).toBe(5));
-      await vi.waitFor(() =>
+      await eventually(() => expect(torndown).toBe(5));
+      await eventually(() =>
         expect(provider.requests.slice(before).map(({ aborted }) => aborted)).toEqual(Array(5).fill(true)),
       );
       for (const record of await records(5)) {

@@ -26,7 +26,7 @@ const post = (path: string, headers: Record<string, string> = { authorization: "
 /** The one log of a thread, once it is there. */
 async function logOf(thread: string): Promise<Record<string, unknown>> {
   const logs = () => taken.filter(({ thread_identifier }) => thread_identifier === thread);
-  await expect.poll(logs).toHaveLength(1);
+  await expect.poll(logs, { timeout: 10_000 }).toHaveLength(1);
   return logs()[0]!;
 }
 
