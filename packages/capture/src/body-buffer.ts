@@ -1,3 +1,4 @@
+import { concat, decodeText } from "./bytes.ts";
 import { removeMedia } from "./media.ts";
 
 /** Providers put token counts last. */
@@ -19,7 +20,7 @@ export class BodyBuffer {
   readonly #holdBytes: number;
   #head: Uint8Array[] = [];
   #headBytes = 0;
-  #tail: Buffer = Buffer.alloc(0);
+  #tail = new Uint8Array();
   #read: BodyText | undefined;
 
   /**
@@ -46,22 +47,22 @@ export class BodyBuffer {
       return;
     }
     // Copies: a slice would keep all of the chunk in memory.
-    if (room > 0) this.#head.push(Buffer.from(chunk.subarray(0, room)));
+    if (room > 0) this.#head.push(new Uint8Array(chunk.subarray(0, room)));
     this.#headBytes = this.#holdBytes;
-    this.#tail = Buffer.from(Buffer.concat([this.#tail, chunk.subarray(Math.max(room, 0))]).subarray(-TAIL_BYTES));
+    this.#tail = new Uint8Array(concat([this.#tail, chunk.subarray(Math.max(room, 0))]).subarray(-TAIL_BYTES));
   }
 
   /** The body without its media; when it is still too long, its beginning and end around a marker. Bytes that follow are only counted. */
   read(): BodyText {
-    this.#read ??= this.#cut(removeMedia(Buffer.concat(this.#head).toString()), this.#tail.toString());
+    this.#read ??= this.#cut(removeMedia(decodeText(concat(this.#head))), decodeText(this.#tail));
     this.#head = [];
-    this.#tail = Buffer.alloc(0);
+    this.#tail = new Uint8Array();
     return this.#read;
   }
 
   /** All of its bytes, undefined when some were not held. */
-  whole(): Buffer | undefined {
-    return this.bytes === this.#headBytes ? Buffer.concat(this.#head) : undefined;
+  whole(): Uint8Array | undefined {
+    return this.bytes === this.#headBytes ? concat(this.#head) : undefined;
   }
 
   #cut(head: string, tail: string): BodyText {

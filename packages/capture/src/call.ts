@@ -1,9 +1,11 @@
+import { platform } from "#platform";
 import type { WireFields, WireFormat } from "@kai/wire";
 import { type AnswerBody, type AnswerFacts, StreamedAnswer, WholeAnswer } from "./answer.ts";
 import { BodyBuffer } from "./body-buffer.ts";
-import { type ContentDecoder, contentDecoder, isReadable } from "./content-decoder.ts";
 import type { KaiContext } from "./context.ts";
+import { nextTurn } from "./next-turn.ts";
 import type { Ending } from "./outcome.ts";
+import type { ContentDecoder } from "./platform/platform.ts";
 import { readRequest } from "./request-fields.ts";
 
 /** The head of an answer, as far as it matters. */
@@ -75,11 +77,14 @@ export class Call {
   answerStarted(head: AnswerHead): void {
     if (this.#ended) return;
     // Now, rather than hold its bytes for as long as the answer takes. If it fails, it will fail again when it is told.
-    if (this.request.bytes > LARGE_BODY) void new Promise(setImmediate).then(() => this.readRequest()).catch(() => {});
+    if (this.request.bytes > LARGE_BODY)
+      void nextTurn()
+        .then(() => this.readRequest())
+        .catch(() => {});
     this.head = head;
     const answer = this.#openAnswer(head);
     this.#answer = answer;
-    this.#decoder = contentDecoder(head.contentEncoding, (bytes) => answer.push(bytes));
+    this.#decoder = platform.contentDecoder(head.contentEncoding, (bytes) => answer.push(bytes));
   }
 
   answerReceived(bytes: Uint8Array): void {
@@ -109,11 +114,9 @@ export class Call {
   }
 
   #openAnswer({ status, contentType, contentEncoding }: AnswerHead): AnswerBody {
-    if (!isReadable(contentEncoding)) {
-      return {
-        push() {},
-        read: () => ({ fields: { warnings: `The answer has an encoding that cannot be read: ${contentEncoding}` } }),
-      };
+    if (!platform.isReadable(contentEncoding)) {
+      const warnings = `The answer has an encoding that cannot be read: ${contentEncoding}`;
+      return { push() {}, read: () => ({ fields: { warnings } }) };
     }
     if (!/event-stream|eventstream|ndjson/.test(contentType)) {
       return new WholeAnswer(this.format, { status, contentType }, this.#maxBodyBytes);

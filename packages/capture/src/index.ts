@@ -1,4 +1,6 @@
 export type { ContextResolver, KaiContext } from "./context.ts";
+export { type Fetch, kaiFetch } from "./fetch/kai-fetch.ts";
+export { observe } from "./fetch/observe.ts";
 export { type CaptureHandle, install } from "./install.ts";
 export type { CallTarget, CaptureOptions } from "./options.ts";
 export { bindContext, getContext, openScope, runWithContext, type Scope, setContext } from "./scope.ts";

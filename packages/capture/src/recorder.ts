@@ -1,6 +1,7 @@
 import type { LogCreate } from "@kai/schema";
 import { findFormat } from "@kai/wire";
 import { Call } from "./call.ts";
+import { nextTurn } from "./next-turn.ts";
 import type { CallTarget, CaptureOptions } from "./options.ts";
 import { type Ending, outcomeOf } from "./outcome.ts";
 import { buildRecord } from "./record.ts";
@@ -92,7 +93,7 @@ export class Recorder {
 
   async #record(call: Call, ending: Ending): Promise<void> {
     // The caller's code goes first: it is waiting for this answer.
-    await new Promise(setImmediate);
+    await nextTurn();
     const [answer, context] = await Promise.all([call.readAnswer(), call.context?.()]);
     const outcome = outcomeOf(ending, call.head?.status, answer);
     const record = this.#redact(buildRecord(call, { answer, outcome, context: context ?? {} }));

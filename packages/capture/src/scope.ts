@@ -49,7 +49,7 @@ export class Scope {
       this.#isIgnored ||= question();
     } catch (error) {
       this.#isIgnored = true;
-      shared.troubles?.tell("option", error);
+      shared.installed?.troubles.tell("option", error);
     }
   }
 

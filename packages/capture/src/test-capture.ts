@@ -1,7 +1,10 @@
 import type { LogCreate } from "@kai/schema";
 import { expect, onTestFinished, vi } from "vitest";
-import { type CaptureHandle, install } from "./install.ts";
+import { platform } from "#platform";
+import type { CaptureHandle } from "./install.ts";
 import type { CaptureOptions } from "./options.ts";
+import { shared } from "./shared.ts";
+import { start } from "./start.ts";
 
 export interface TestCapture {
   handle: CaptureHandle;
@@ -13,15 +16,18 @@ export interface TestCapture {
   record(): Promise<LogCreate>;
 }
 
-/** Captures what the running test calls. */
-export function startCapture(options: CaptureOptions = {}): TestCapture {
+/** Captures what the running test calls, as on a platform. */
+export function startCapture(options: CaptureOptions = {}, on = platform): TestCapture {
   const taken: LogCreate[] = [];
   const troubles: string[] = [];
-  const handle = install({
-    sink: (record) => void taken.push(record),
-    onError: (error) => void troubles.push(error.message),
-    ...options,
-  });
+  const { handle } = (shared.installed ??= start(
+    {
+      sink: (record) => void taken.push(record),
+      onError: (error) => void troubles.push(error.message),
+      ...options,
+    },
+    on,
+  ));
   onTestFinished(() => handle.uninstall());
 
   const records = async (count: number) => {

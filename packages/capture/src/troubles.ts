@@ -1,9 +1,12 @@
-type Kind = "redact" | "context" | "option" | "internal";
+import { platform } from "#platform";
+
+type Kind = "redact" | "context" | "option" | "observe" | "internal";
 
 const messages: Record<Kind, string> = {
   redact: "redact() failed: contents are removed from the logs it fails for",
   context: "The context of a request could not be found: its logs carry what is known without it",
   option: "sampleRate() or ignore() failed: without an answer, calls are sampled, and ignored",
+  observe: "observe() found no fetch in a client: give it kaiFetch() as an option instead",
   internal: "An LLM call could not be recorded",
 };
 
@@ -12,7 +15,7 @@ export class Troubles {
   readonly #onError: (error: Error) => unknown;
   readonly #told = new Set<Kind>();
 
-  constructor(onError: (error: Error) => unknown = (error) => process.emitWarning(error)) {
+  constructor(onError: (error: Error) => unknown = platform.warn) {
     this.#onError = onError;
   }
 

@@ -1,21 +1,8 @@
 import diagnostics from "node:diagnostics_channel";
+import type { Guard } from "../guard.ts";
 
 /** Handlers by the name of the channel they listen to. */
 export type Handlers = Record<string, (message: never) => void>;
-
-/** Wraps a function so that its exceptions go to `onError`: whatever a channel handler throws would end the process. */
-export type Guard = <Args extends unknown[]>(fn: (...args: Args) => void) => (...args: Args) => void;
-
-export function createGuard(onError: (error: unknown) => void): Guard {
-  return (fn) =>
-    (...args) => {
-      try {
-        fn(...args);
-      } catch (error) {
-        onError(error);
-      }
-    };
-}
 
 /** Listens to diagnostics channels; returns the function that stops. */
 export function subscribe(handlers: Handlers, guard: Guard): () => void {

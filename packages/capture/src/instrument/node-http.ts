@@ -3,7 +3,8 @@ import type { Call } from "../call.ts";
 import type { Ending } from "../outcome.ts";
 import type { Recorder } from "../recorder.ts";
 import { answerHead, INGEST_HEADER } from "./answer-head.ts";
-import { type Guard, subscribe } from "./channels.ts";
+import type { Guard } from "../guard.ts";
+import { subscribe } from "./channels.ts";
 import { watchMethod } from "./watch-method.ts";
 
 /** Records the LLM calls made with `node:http` and `node:https`, as axios and older SDKs do. */

@@ -4,7 +4,8 @@ import type { Ending } from "../outcome.ts";
 import type { Recorder } from "../recorder.ts";
 import { answerHead } from "./answer-head.ts";
 import { callers } from "./callers.ts";
-import { type Guard, subscribe } from "./channels.ts";
+import type { Guard } from "../guard.ts";
+import { subscribe } from "./channels.ts";
 import { watchMethod } from "./watch-method.ts";
 
 /** Records the LLM calls made with `node:http2`, as the SDK of AWS does. Node tells of them from 22.17 and 24.2 on. */

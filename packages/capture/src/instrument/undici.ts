@@ -1,7 +1,8 @@
 import type { Call } from "../call.ts";
 import type { Recorder } from "../recorder.ts";
 import { answerHead, INGEST_HEADER } from "./answer-head.ts";
-import { type Guard, subscribe } from "./channels.ts";
+import type { Guard } from "../guard.ts";
+import { subscribe } from "./channels.ts";
 import { isGenerator, peekBody } from "./peek-body.ts";
 import { isQueuedDispatch } from "./queued-dispatch.ts";
 import { watchMethod } from "./watch-method.ts";

@@ -1,12 +1,7 @@
 import type { Transform } from "node:stream";
 import * as zlib from "node:zlib";
 
-/** Undoes the `content-encoding` of an answer, outside of the main thread. */
-export interface ContentDecoder {
-  push(bytes: Uint8Array): void;
-  /** Settles when all output has been given; a body that was cut gives what could be decoded. Never rejects. */
-  end(): Promise<void>;
-}
+import type { ContentDecoder } from "./platform.ts";
 
 const { BROTLI_OPERATION_FLUSH, Z_SYNC_FLUSH, ZSTD_e_flush } = zlib.constants;
 const sync = { flush: Z_SYNC_FLUSH, finishFlush: Z_SYNC_FLUSH };
@@ -28,7 +23,7 @@ export function isReadable(encoding: string): boolean {
   return encoding === "" || encoding === "identity" || encoding in decompressors;
 }
 
-/** Undefined when there is nothing to undo. */
+/** Undoes an encoding outside of the main thread; undefined when there is nothing to undo. */
 export function contentDecoder(encoding: string, onBytes: (bytes: Uint8Array) => void): ContentDecoder | undefined {
   const create = decompressors[encoding];
   let stream: Transform | undefined;

@@ -1,0 +1,15 @@
+/** One array with all of the bytes, copied. */
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
+  let position = 0;
+  for (const part of parts) {
+    all.set(part, position);
+    position += part.byteLength;
+  }
+  return all;
+}
+
+/** Bytes that are no valid UTF-8, such as half a character at a cut, become replacement characters. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
