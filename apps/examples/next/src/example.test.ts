@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { type MockProvider, startMockProvider } from "@kai/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startIngest, type TestLog } from "./test-ingest.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -32,12 +32,18 @@ beforeAll(async () => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   url = await foundIn(next.stdout!, /http:\/\/127\.0\.0\.1:\d+/);
+  return async () => {
+    await stop();
+    ingest.close();
+    await provider.close();
+  };
 }, 180_000);
-afterAll(async () => {
-  next?.kill("SIGKILL");
-  ingest?.close();
-  await provider?.close();
-});
+
+async function stop(): Promise<void> {
+  if (next.exitCode !== null) return;
+  next.kill("SIGTERM");
+  await once(next, "exit");
+}
 
 const anna = { authorization: "Bearer anna-token" };
 const post = (path: string, init: RequestInit = {}) =>
@@ -128,8 +134,7 @@ describe("a Next.js app with kai", () => {
 
   it("has sent the last log when it is stopped, and one for every call", async () => {
     await (await post("/threads/last/messages")).text();
-    next.kill("SIGTERM");
-    await once(next, "exit");
+    await stop();
     expect(ingest.logs.at(-1)).toMatchObject({ ...annas, thread_identifier: "last" });
     expect(ingest.logs.map(({ input }) => input)).toEqual(
       provider.requests.map(({ body }) => (body as { messages: unknown }).messages),
