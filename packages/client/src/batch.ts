@@ -1,13 +1,21 @@
 import { attempt } from "./attempt.ts";
+import { concat } from "./concat.ts";
 import { type Connection, withoutKey } from "./connection.ts";
 import { gzip } from "./gzip.ts";
-import { type QueuedLog, totalBytes } from "./queue.ts";
+import type { LossReport } from "./loss-ledger.ts";
+import type { QueuedLog } from "./queue.ts";
 import { unrefSocketsOf } from "./unref-sockets.ts";
 
 const path = "/api/request-logs/batch/create";
 const encoder = new TextEncoder();
-const [opening, comma, closing] = ['{"logs":[', ",", "]}"].map((text) => encoder.encode(text)) as [Part, Part, Part];
-type Part = Uint8Array<ArrayBuffer>;
+const opening = encoder.encode('{"logs":[');
+const comma = encoder.encode(",");
+
+/** What one request carries. */
+export interface Batch {
+  readonly logs: readonly QueuedLog[];
+  readonly report?: LossReport | undefined;
+}
 
 /** What the server did with a batch it accepted. */
 export interface BatchAnswer {
@@ -17,28 +25,19 @@ export interface BatchAnswer {
   readonly reason: string;
 }
 
-/** Sends logs as one request, once. Throws only what {@link attempt} throws. */
-export async function sendBatch(
-  connection: Connection,
-  logs: readonly QueuedLog[],
-  signal: AbortSignal,
-): Promise<BatchAnswer> {
+/** Sends it as one request, once. Throws only what {@link attempt} throws. */
+export async function sendBatch(connection: Connection, batch: Batch, signal: AbortSignal): Promise<BatchAnswer> {
   unrefSocketsOf(path);
-  const encoded = await gzip(encodeBatch(logs));
+  const encoded = await gzip(encodeBatch(batch));
   const { refused, reason } = readAnswer(await attempt(connection, { method: "POST", path, ...encoded, signal }));
   return { refused, reason: withoutKey(reason, connection) };
 }
 
 /** Joins what is already JSON, without parsing it again. */
-function encodeBatch(logs: readonly QueuedLog[]): Part {
-  const parts = logs.flatMap(({ json }, index) => [index === 0 ? opening : comma, json]);
-  const body = new Uint8Array(totalBytes(logs) + opening.length + logs.length - 1 + closing.length);
-  let offset = 0;
-  for (const part of [...parts, closing]) {
-    body.set(part, offset);
-    offset += part.length;
-  }
-  return body;
+function encodeBatch({ logs, report }: Batch): Uint8Array<ArrayBuffer> {
+  const parts = logs.flatMap(({ json }, index) => (index === 0 ? [json] : [comma, json]));
+  const closing = report ? `],${JSON.stringify(report).slice(1)}` : "]}";
+  return concat([opening, ...parts, encoder.encode(closing)]);
 }
 
 interface Result {

@@ -48,7 +48,8 @@ export function withoutKey(text: string, { apiKey }: Connection): string {
   return text.replaceAll(apiKey, "[api key]");
 }
 
-function firstOf(option: string | undefined, ...environment: string[]): string | undefined {
+/** The option, else the first environment variable that is set. */
+export function firstOf(option: string | undefined, ...environment: string[]): string | undefined {
   // `process` is absent on some edge runtimes.
   const variables = typeof process === "undefined" ? {} : process.env;
   return [option, ...environment.map((name) => variables[name])].map((value) => value?.trim()).find(Boolean);

@@ -17,6 +17,8 @@ export type KaiErrorCode =
   | "aborted"
   | "invalid_response"
   | "queue_full"
+  | "exit"
+  | "spool"
   | "unserialisable";
 
 /** The facts of a {@link KaiApiError} besides its message. */

@@ -1,9 +1,10 @@
 import { resolveConnection } from "./connection.ts";
 import { createEnqueue } from "./enqueue.ts";
 import { createLogs, type Logs } from "./logs.ts";
-import { atLeast, type KaiOptions, resolveQueueOptions } from "./options.ts";
+import { LossLedger } from "./loss-ledger.ts";
+import { atLeast, type KaiOptions } from "./options.ts";
+import { Outbox } from "./outbox.ts";
 import { Reporter } from "./reporter.ts";
-import { Sender } from "./sender.ts";
 import { Counters, type KaiStats } from "./stats.ts";
 
 const FLUSH_MS = 2000;
@@ -24,33 +25,45 @@ export interface FlushOptions {
  */
 export class Kai {
   readonly logs: Logs;
-  readonly #counters = new Counters();
+  readonly #ledger = new LossLedger();
+  readonly #counters = new Counters(this.#ledger);
   /** Absent when the configuration allows no request. */
-  readonly #sender: Sender | undefined;
+  readonly #outbox: Outbox | undefined;
 
   constructor(options: KaiOptions = {}) {
     const connection = resolveConnection(options);
     const reporter = new Reporter(options.onError);
-    const sender =
-      "code" in connection
-        ? connection
-        : new Sender(connection, resolveQueueOptions(options.queue), this.#counters, reporter);
-    this.#sender = sender instanceof Sender ? sender : undefined;
-    this.logs = createLogs(connection, createEnqueue(sender, this.#counters, reporter));
+    const records = { counters: this.#counters, ledger: this.#ledger, reporter };
+    const outbox = "code" in connection ? connection : new Outbox(connection, options, records);
+    this.#outbox = outbox instanceof Outbox ? outbox : undefined;
+    this.logs = createLogs(connection, createEnqueue(outbox, this.#counters, reporter));
+  }
+
+  /** Whether there is an API key and a usable base URL; without them every log is dropped. */
+  get isConfigured(): boolean {
+    return this.#outbox !== undefined;
   }
 
   /** Sends what is queued now. Resolves true when all of it was sent or accounted for, false at the deadline; never rejects. */
   async flush({ timeoutMs }: FlushOptions = {}): Promise<boolean> {
-    return this.#sender?.flush(atLeast(0, timeoutMs, FLUSH_MS)) ?? true;
+    return this.#outbox?.flush(atLeast(0, timeoutMs, FLUSH_MS)) ?? true;
   }
 
-  /** Flushes, drops what is left and stops every timer; logs enqueued later are dropped as `closed`. Never rejects. */
+  /** Flushes, spools what is left and stops every timer; logs enqueued later are dropped as `closed`. Never rejects. */
   async close({ timeoutMs }: FlushOptions = {}): Promise<boolean> {
-    return this.#sender?.close(atLeast(0, timeoutMs, FLUSH_MS)) ?? true;
+    return this.#outbox?.close(atLeast(0, timeoutMs, FLUSH_MS)) ?? true;
+  }
+
+  /**
+   * Adds to the losses that the server is told of, as a reason of your own for logs that were never enqueued: left out by sampling, say.
+   * Returns at once and never throws.
+   */
+  countLoss(reason: string, count = 1): void {
+    this.#ledger.count(reason, count);
   }
 
   /** Counts of what happened to enqueued logs. */
   stats(): KaiStats {
-    return this.#counters.snapshot(this.#sender?.queued ?? { count: 0, bytes: 0 });
+    return this.#counters.snapshot(this.#outbox?.queued ?? { count: 0, bytes: 0 });
   }
 }

@@ -1,4 +1,5 @@
 import type { KaiApiError } from "./error.ts";
+import type { FlushSignal } from "./exit/flush-on-signals.ts";
 
 /** Bounds and rhythm of the queue behind `kai.logs.enqueue`. */
 export interface QueueOptions {
@@ -10,9 +11,17 @@ export interface QueueOptions {
   batchCount?: number;
   /** Most bytes of JSON in one batch, before compression; a larger log travels alone. @default 1_000_000 */
   batchBytes?: number;
-  /** Most logs held; the oldest are dropped beyond it. @default 10_000 */
+  /** Most logs held; beyond it the oldest are dropped. @default 10_000 */
   maxCount?: number;
-  /** Most bytes of JSON held; the oldest logs are dropped beyond it. @default 33_554_432 (32 MiB) */
+  /** Most bytes of JSON held; beyond it the oldest logs lose their contents, then are dropped. @default 33_554_432 (32 MiB) */
+  maxBytes?: number;
+}
+
+/** Where logs wait that a process could not send before it ended. */
+export interface SpoolOptions {
+  /** Holds one directory for each server and API key. @default the environment's `KAI_SPOOL_DIR`, else that of the system for temporary files */
+  directory?: string;
+  /** Most bytes on disk; the oldest files are dropped beyond it. @default 67_108_864 (64 MiB) */
   maxBytes?: number;
 }
 
@@ -32,6 +41,14 @@ export interface KaiOptions {
   /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
   queue?: QueueOptions;
+  /** Keeps what could not be sent for the next start, on Node; `false` drops it instead. */
+  spool?: SpoolOptions | false;
+  /**
+   * Signals that are to wait for a last flush of at most 2 s. The process then ends by the signal as it would have; where you listen
+   * for it yourself, ending the process is left to you.
+   * @default none
+   */
+  flushOnSignals?: readonly FlushSignal[];
   /**
    * Hears about logs that are lost or cannot be sent, at most once per minute and error code.
    * @default one `console.warn`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BoundedQueue } from "./queue.ts";
+import { BoundedQueue, type QueuedLog } from "./queue.ts";
 
 const json = (text: string) => new TextEncoder().encode(text);
 const texts = (logs: readonly { json: Uint8Array }[]) => logs.map((log) => new TextDecoder().decode(log.json));
@@ -33,6 +33,36 @@ describe("BoundedQueue", () => {
     const queue = new BoundedQueue(10, 4);
     expect(["a", "b", "cc", "ddd"].map((text) => queue.push(json(text)))).toEqual([0, 0, 0, 3]);
     expect(queue).toMatchObject({ count: 1, bytes: 3 });
+  });
+
+  it("cuts the oldest first, each once, while that makes room", () => {
+    const firstByte = (log: QueuedLog) => (log.json.length > 1 ? { ...log, json: log.json.subarray(0, 1) } : undefined);
+    const queue = new BoundedQueue(10, 10);
+    for (const text of ["aaaa", "b", "cccc"]) queue.push(json(text));
+    expect(queue.cutOldest(1, firstByte)).toBe(0);
+    expect(queue.cutOldest(4, firstByte)).toBe(1);
+    expect(queue.cutOldest(7, firstByte)).toBe(1);
+    expect(queue.cutOldest(8, firstByte)).toBe(0);
+    expect(queue).toMatchObject({ count: 3, bytes: 3 });
+    expect(texts(queue.take(10, 100))).toEqual(["a", "b", "c"]);
+  });
+
+  it("cuts nothing when there are too many logs", () => {
+    const queue = new BoundedQueue(1, 10);
+    queue.push(json("aaaa"));
+    expect(queue.cutOldest(9, (log) => ({ ...log, json: json("a") }))).toBe(0);
+    expect(queue).toMatchObject({ count: 1, bytes: 4 });
+  });
+
+  it("hands over everything, in order, what is in flight first", () => {
+    const queue = new BoundedQueue(10, 100);
+    for (const text of ["a", "b", "c", "d"]) queue.push(json(text));
+    queue.take(1, 100);
+    expect(texts(queue.oldest(10, 2))).toEqual(["b", "c"]);
+    queue.forget(1);
+    expect(texts(queue.clear())).toEqual(["a", "c", "d"]);
+    expect(queue).toMatchObject({ count: 0, bytes: 0 });
+    expect(queue.settle()).toBe(0);
   });
 
   it("counts what is in flight, and never drops it", () => {
@@ -70,7 +100,7 @@ describe("BoundedQueue", () => {
     queue.settle();
     expect(queue.isSettled(second)).toBe(true);
     expect(queue.isSettled(queue.lastSequence)).toBe(false);
-    expect(queue.clear()).toBe(1);
+    expect(texts(queue.clear())).toEqual(["c"]);
     expect(queue.isSettled(queue.lastSequence)).toBe(true);
   });
 });

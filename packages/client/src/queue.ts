@@ -3,6 +3,8 @@ export interface QueuedLog {
   readonly json: Uint8Array<ArrayBuffer>;
   /** Position in the order of arrival, from 1. */
   readonly sequence: number;
+  /** Whether contents were removed to make it smaller. */
+  readonly isCut?: boolean;
 }
 
 /** First in, first out, bounded by count and bytes; the batch in flight stays counted until it is settled or released. */
@@ -42,31 +44,63 @@ export class BoundedQueue {
     return oldest === undefined || oldest.sequence > sequence;
   }
 
+  hasRoom(bytes: number): boolean {
+    return this.count < this.#maxCount && this.#bytes + bytes <= this.#maxBytes;
+  }
+
+  /** Cuts the oldest waiting logs, where that makes them smaller, until so many bytes fit; returns how many it cut. */
+  cutOldest(bytes: number, cut: (log: QueuedLog) => QueuedLog | undefined): number {
+    let count = 0;
+    let at = this.#waiting.findIndex(({ isCut }) => !isCut);
+    // When there are too many logs, smaller ones make no room.
+    for (; at !== -1 && at < this.#waiting.length && !this.hasRoom(bytes) && this.count < this.#maxCount; at++) {
+      const log = this.#waiting[at]!;
+      const smaller = cut(log);
+      this.#waiting[at] = { ...log, ...smaller, isCut: true };
+      this.#bytes -= smaller ? log.json.byteLength - smaller.json.byteLength : 0;
+      count += smaller ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Adds a log and returns how many were dropped for it: the oldest waiting ones, or itself when the rest is in flight. */
   push(json: Uint8Array<ArrayBuffer>): number {
     let dropped = 0;
-    for (; !this.#hasRoom(json.byteLength) && this.#waiting.length > 0; dropped++) {
+    for (; !this.hasRoom(json.byteLength) && this.#waiting.length > 0; dropped++) {
       this.#bytes -= totalBytes([this.#waiting.shift()!]);
     }
-    if (!this.#hasRoom(json.byteLength)) return dropped + 1;
+    if (!this.hasRoom(json.byteLength)) return dropped + 1;
     this.#waiting.push({ json, sequence: ++this.#lastSequence });
     this.#bytes += json.byteLength;
     return dropped;
   }
 
-  /** Puts the oldest logs in flight: as many as the limits allow, and at least one. */
-  take(maxCount: number, maxBytes: number): readonly QueuedLog[] {
+  /** The oldest waiting logs: as many as the limits allow, and at least one. */
+  oldest(maxCount: number, maxBytes: number): readonly QueuedLog[] {
     let bytes = 0;
     const candidates = this.#waiting.slice(0, maxCount);
     const end = candidates.findIndex(({ json }, index) => (bytes += json.byteLength) > maxBytes && index > 0);
-    this.#inFlight = this.#waiting.splice(0, end === -1 ? candidates.length : end);
+    return end === -1 ? candidates : candidates.slice(0, end);
+  }
+
+  /** Forgets so many of the oldest waiting logs. */
+  forget(count: number): void {
+    this.#bytes -= totalBytes(this.#waiting.splice(0, count));
+  }
+
+  /** Puts the oldest logs in flight, within the limits of {@link oldest}. */
+  take(maxCount: number, maxBytes: number): readonly QueuedLog[] {
+    this.#inFlight = this.oldest(maxCount, maxBytes);
+    this.#waiting.splice(0, this.#inFlight.length);
     return this.#inFlight;
   }
 
-  /** Forgets the logs in flight. */
-  settle(): void {
+  /** Forgets the logs in flight; returns how many. */
+  settle(): number {
+    const { length } = this.#inFlight;
     this.#bytes -= totalBytes(this.#inFlight);
     this.#inFlight = [];
+    return length;
   }
 
   /** Puts the logs in flight back in front, or others in their place; returns how many. */
@@ -77,17 +111,13 @@ export class BoundedQueue {
     return logs.length;
   }
 
-  /** Forgets everything and returns how many logs that were. */
-  clear(): number {
-    const { count } = this;
+  /** Hands over everything, the logs in flight first. */
+  clear(): readonly QueuedLog[] {
+    const logs = [...this.#inFlight, ...this.#waiting];
     this.#waiting = [];
     this.#inFlight = [];
     this.#bytes = 0;
-    return count;
-  }
-
-  #hasRoom(bytes: number): boolean {
-    return this.count < this.#maxCount && this.#bytes + bytes <= this.#maxBytes;
+    return logs;
   }
 }
 

@@ -17,14 +17,29 @@ describe("a server that is down", () => {
     for (let id = 0; id < 100; id++) kai.logs.enqueue({ unique_id: `${id}` });
     expect(kai.stats()).toMatchObject({ queued: { count: 20 }, sent: 0 });
     expect(losses(kai.stats())).toEqual({ queue_full: 80 });
-    for (let id = 0; id < 10; id++) kai.logs.enqueue({ input: "x".repeat(3000) });
-    const { queued, dropped } = kai.stats();
+    for (let id = 0; id < 10; id++) kai.logs.enqueue({ metadata: { long: "x".repeat(3000) } });
+    const { queued, dropped, cut } = kai.stats();
     expect(queued.count).toBe(3);
     expect(queued.bytes).toBeLessThanOrEqual(10_000);
     expect(dropped.queue_full + queued.count).toBe(110);
+    expect(cut).toBe(0);
     expect(await kai.flush({ timeoutMs: 300 })).toBe(false);
     expect(kai.stats().queued.count).toBe(3);
     expect(reported.filter(({ code }) => code === "queue_full")).toHaveLength(1);
+  });
+
+  it("costs the oldest logs their contents first, when there are too many bytes", async () => {
+    let isDown = true;
+    const { kai, server } = await connect(() => ({ status: isDown ? 503 : 200 }), { maxBytes: 10_000 });
+    for (let id = 0; id < 20; id++) kai.logs.enqueue({ unique_id: `${id}`, cost: id, input: "x".repeat(2000) });
+    expect(kai.stats()).toMatchObject({ queued: { count: 20 }, dropped: { queue_full: 0 }, cut: 17 });
+    expect(reported).toMatchObject([{ code: "queue_full" }]);
+    isDown = false;
+    expect(await settled(kai)).toMatchObject({ sent: 20 });
+    const logs = server.logs().slice(-20);
+    expect(logs.map(({ cost }) => cost)).toEqual(Array.from({ length: 20 }, (_, id) => id));
+    expect(logs[0]).toMatchObject({ input: "[removed by kai: 2000 characters, the queue was full]" });
+    expect(logs[19]).toMatchObject({ input: "x".repeat(2000) });
   });
 
   it("is reported once it has failed five times in a row, and tried again at each flush", async () => {

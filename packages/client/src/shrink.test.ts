@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
-import { shrink } from "./shrink.ts";
+import { cutBodies, shrink } from "./shrink.ts";
+
+const queuedLog = (log: object) => ({ json: new TextEncoder().encode(JSON.stringify(log)), sequence: 1 });
+const read = ({ json }: { json: Uint8Array }): unknown => JSON.parse(new TextDecoder().decode(json));
 
 /** Every smaller form of a log, until there is none. */
 function shrinkAll(log: object): unknown[] {
   const forms: unknown[] = [];
-  let queued = shrink({ json: new TextEncoder().encode(JSON.stringify(log)), sequence: 1 });
-  for (; queued; queued = shrink(queued)) forms.push(JSON.parse(new TextDecoder().decode(queued.json)));
+  let queued = shrink(queuedLog(log));
+  for (; queued; queued = shrink(queued)) forms.push(read(queued));
   return forms;
 }
 
@@ -31,4 +34,18 @@ it("cuts contents under their older names too", () => {
 
 it("has nothing to cut from a log without contents", () => {
   expect(shrinkAll({ model: "m", metadata: { a: "b" } })).toEqual([]);
+});
+
+it("cuts all contents at once for want of room, unless that gains nothing", () => {
+  const long = "x".repeat(200);
+  const cut = cutBodies(queuedLog({ unique_id: "1", cost: 0.1, input: long, output: "", full_request: { long } }));
+  expect(cut?.isCut).toBe(true);
+  expect(read(cut!)).toEqual({
+    unique_id: "1",
+    cost: 0.1,
+    input: "[removed by kai: 200 characters, the queue was full]",
+    output: "[removed by kai: 0 characters, the queue was full]",
+  });
+  expect(cutBodies(queuedLog({ input: "short" }))).toBeUndefined();
+  expect(cutBodies(queuedLog({ model: long }))).toBeUndefined();
 });

@@ -21,9 +21,9 @@ afterEach(async () => {
   reported = [];
 });
 
-/** A client that is closed after the test. */
+/** A client that is closed after the test; without a spool unless the options have one. */
 export function newKai(options: KaiOptions): Kai {
-  const kai = new Kai({ apiKey, onError: (error) => void reported.push(error), ...options });
+  const kai = new Kai({ apiKey, spool: false, onError: (error) => void reported.push(error), ...options });
   clients.push(kai);
   return kai;
 }

@@ -31,8 +31,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on 127.0.0.1 that answers as told. */
-export async function startTestServer(reply: TestReply = () => ({})): Promise<TestServer> {
+/** A real HTTP server on 127.0.0.1 that answers as told; on a free port unless it is to have a certain one. */
+export async function startTestServer(reply: TestReply = () => ({}), port = 0): Promise<TestServer> {
   const requests: Received[] = [];
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { method, url, headers } = request;
@@ -45,7 +45,7 @@ export async function startTestServer(reply: TestReply = () => ({})): Promise<Te
     // A client that gives up in the middle of its body ends the request, not the test.
     serve(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

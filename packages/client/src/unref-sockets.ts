@@ -1,3 +1,5 @@
+import { nodeModule } from "./node-module.ts";
+
 interface SendHeaders {
   readonly request: { readonly path: string };
   readonly headers: unknown;
@@ -12,10 +14,9 @@ let subscribed = false;
  * publishes the socket of each request. A connection still being made holds the process until it times out.
  */
 export function unrefSocketsOf(path: string): void {
-  if (subscribed || typeof process === "undefined") return;
+  if (subscribed) return;
   subscribed = true;
-  const channels = process.getBuiltinModule?.("node:diagnostics_channel");
-  channels?.subscribe("undici:client:sendHeaders", (message) => {
+  nodeModule("node:diagnostics_channel")?.subscribe("undici:client:sendHeaders", (message) => {
     const { request, headers, socket } = message as SendHeaders;
     const isOurs = request.path.endsWith(path) && String(headers).includes("x-kai-ingest");
     // An HTTP/2 socket is shared with requests that somebody may be waiting for.

@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Reply, startTestServer, type TestServer } from "./test-server.ts";
+import { type Ended, runProcess } from "../test-process.ts";
+import { type Reply, startTestServer, type TestServer } from "../test-server.ts";
 
 let server: TestServer | undefined;
 afterEach(async () => {
@@ -11,29 +9,10 @@ afterEach(async () => {
   server = undefined;
 });
 
-interface Ended {
-  code: unknown;
-  stdout: string;
-  stderr: string;
-  seconds: number;
-}
-
-/** Runs code in a Node process of its own, with a client `kai` of a server that gives these replies. */
+/** Runs code in a process of its own, with a client of a server that gives these replies. */
 async function run(code: string, reply: (index: number) => Reply | Promise<Reply> = () => ({})): Promise<Ended> {
   server = await startTestServer((_, index) => reply(index));
-  const setup = `
-    import { Kai } from ${JSON.stringify(new URL("index.ts", import.meta.url).href)};
-    const kai = new Kai({ apiKey: "kai_1234.secret", queue: { flushIntervalMs: 10 } });
-    const { setTimeout: delay } = await import("node:timers/promises");`;
-  const options = ["--conditions=@kai/source", "--input-type=module", "--eval", setup + code];
-  const start = performance.now();
-  const child = spawn(process.execPath, options, { env: { ...process.env, KAI_BASE_URL: server.url } });
-  const [stdout, stderr, [exitCode]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ]);
-  return { code: exitCode, stdout, stderr, seconds: (performance.now() - start) / 1000 };
+  return runProcess(code, { options: "spool: false", env: { KAI_BASE_URL: server.url } });
 }
 
 describe("a process that has nothing else to do", { timeout: 20_000 }, () => {
@@ -45,7 +24,11 @@ describe("a process that has nothing else to do", { timeout: 20_000 }, () => {
 
   it("ends within the two seconds of its last flush when the server hangs", async () => {
     const ended = await run(`kai.logs.enqueue({}); await delay(200);`, () => ({ hang: "headers" }));
-    expect(ended).toMatchObject({ code: 0, stdout: "", stderr: "[kai] The process ends with 1 log unsent.\n" });
+    expect(ended).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "[kai] Dropped 1 log: the process ended, and there is no spool.\n",
+    });
     expect(ended.seconds).toBeLessThan(5);
     expect(server!.requests.length).toBeGreaterThan(0);
   });
@@ -71,22 +54,22 @@ describe("a process that has nothing else to do", { timeout: 20_000 }, () => {
       console.log(await kai.flush({ timeoutMs: 100 }));`;
     const ended = await run(code, async (index) => {
       if (index === 0) return { hang: "headers" };
-      await delay(300);
+      await setTimeout(300);
       return { body: { unique_id: "a" } };
     });
     expect(ended).toMatchObject({ code: 0, stdout: "a\nfalse\n" });
   });
 
-  it("has one listener, from the first log on, however many clients", async () => {
+  it("has one listener of each event, from the first log on, however many clients", async () => {
     const code = `
-      const count = () => process.listenerCount("beforeExit");
+      const count = () => process.listenerCount("beforeExit") + process.listenerCount("exit");
       const before = count();
       const clients = Array.from({ length: 20 }, () => new Kai({ apiKey: "key" }));
       const made = count();
       for (const client of clients) client.logs.enqueue({});
       console.log(made - before, count() - before);`;
     const ended = await run(code);
-    expect(ended).toMatchObject({ code: 0, stdout: "0 1\n" });
+    expect(ended).toMatchObject({ code: 0, stdout: "0 2\n" });
     expect(server!.logs()).toHaveLength(20);
   });
 

@@ -1,0 +1,21 @@
+import type * as crypto from "node:crypto";
+import type * as channels from "node:diagnostics_channel";
+import type * as fs from "node:fs";
+import type * as os from "node:os";
+
+interface NodeModules {
+  "node:crypto": typeof crypto;
+  "node:diagnostics_channel": typeof channels;
+  "node:fs": typeof fs;
+  "node:os": typeof os;
+}
+
+/** A module of Node where there is one; never an import, on which bundlers for other runtimes would fail. */
+export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
+  try {
+    // Next.js reports an error when an edge function as much as reads the property.
+    return "EdgeRuntime" in globalThis ? undefined : (process.getBuiltinModule(name) as NodeModules[Name]);
+  } catch {
+    return undefined;
+  }
+}
