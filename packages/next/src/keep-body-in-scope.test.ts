@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { openScope } from "@kai/capture";
 import { describe, expect, it, vi } from "vitest";
 import { withKai } from "./index.ts";
@@ -58,6 +59,15 @@ describe("the context reaches calls made while the body is read, by", () => {
     expect(text).toMatch(/one.*two/s);
     expect(await records(2)).toMatchObject([{ customer_identifier: "c1" }, { customer_identifier: "c1" }]);
   });
+});
+
+it("the other contexts of the request reach them too, as those of Next do", async () => {
+  const request = new AsyncLocalStorage<string>();
+  async function* talk() {
+    yield encoder.encode(request.getStore() ?? "nobody");
+  }
+  const GET = withKai(async () => new Response(ReadableStream.from(talk())));
+  expect(await read(await request.run("anna", GET))).toBe("anna");
 });
 
 it("a client that leaves stops the model, and the log is cancelled with the text so far", async () => {
