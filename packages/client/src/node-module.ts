@@ -13,8 +13,9 @@ interface NodeModules {
 /** A module of Node where there is one; never an import, on which bundlers for other runtimes would fail. */
 export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
   try {
-    // Next.js reports an error when an edge function as much as reads the property.
-    return "EdgeRuntime" in globalThis ? undefined : (process.getBuiltinModule(name) as NodeModules[Name]);
+    // Next.js reports an error when an edge function as much as reads the property; the files of a Worker live in its memory.
+    if ("EdgeRuntime" in globalThis || globalThis.navigator?.userAgent === "Cloudflare-Workers") return undefined;
+    return process.getBuiltinModule(name) as NodeModules[Name];
   } catch {
     return undefined;
   }

@@ -70,6 +70,7 @@ export class Outbox implements EndsWithProcess {
     this.#isClosed = true;
     const isFlushed = (await this.#sender.flush(timeoutMs, { isLast: true })) || this.queued.count === 0;
     this.#save("closed");
+    this.#sender.stop();
     letGo(this);
     return isFlushed;
   }

@@ -49,7 +49,7 @@ export class Sender {
   #timer: { readonly handle: Timeout; readonly at: number } | undefined;
   /** Present while batches are being sent. */
   #sending: AbortController | undefined;
-  #isOver = false;
+  #isStopped = false;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -92,15 +92,19 @@ export class Sender {
 
   /** Resolves true when every log added before is sent or accounted for, false at the deadline; never rejects. */
   async flush(timeoutMs: number, { isLast = false, isBackground = false }: SenderFlush = {}): Promise<boolean> {
-    if (this.#isOver) return true;
+    if (this.#isStopped) return true;
     const target = this.#queue.lastSequence;
     if (isLast) this.#isReportWanted = true;
     const isDone = () => this.#queue.isSettled(target) && !(isLast && this.#isReportDue());
-    if (isDone()) return true;
-    this.#target = target;
-    this.#pace.hurry();
-    this.schedule();
-    return this.#waiters.wait(isDone, timeoutMs, isBackground ? unrefTimeout : setTimeout);
+    if (!isDone()) {
+      this.#target = target;
+      this.#pace.hurry();
+      this.schedule();
+      await this.#waiters.wait(isDone, timeoutMs, isBackground ? unrefTimeout : setTimeout);
+    }
+    const isFlushed = isDone();
+    if (isLast) this.#isReportWanted = false;
+    return isFlushed;
   }
 
   /** Resolves once no batch is being sent, or after the time. */
@@ -122,20 +126,24 @@ export class Sender {
     this.#waiters.check();
   }
 
-  /** Hands over every log, the batch in flight included, and ends. */
+  /** Hands over every log, the batch in flight included. */
   drain(): readonly QueuedLog[] {
-    this.#isOver = true;
     const logs = this.#queue.clear();
     this.abort();
-    clearTimeout(this.#timer?.handle);
     this.#waiters.check();
     return logs;
+  }
+
+  /** Sends nothing any more. */
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer?.handle);
   }
 
   /** Sets the timer for the next batch; one that is already set for an earlier moment stays. */
   schedule(): void {
     const { options, ledger } = this.#parts;
-    if (this.#sending || this.#isOver) return;
+    if (this.#sending || this.#isStopped) return;
     const now = performance.now();
     const logsAt = this.#queue.count > 0 ? now + options.flushIntervalMs : Infinity;
     const dueAt = this.#isDue() ? now : Math.min(logsAt, ledger.dueAlone);

@@ -66,7 +66,15 @@ export class ReplayedFile {
     this.#ledger = new LossLedger(content?.loss_reports);
     if (!content) this.#isCorrupt = true;
     this.#lose(this.#claim.count - this.#rest.length);
-    this.#sender = new Sender({ ...this.#parts, ledger: this.#ledger, countsAs: "replayed", onIdle: undefined });
+    // It is given no more than a batch: the bounds of the queue are for live logs.
+    const options = { ...this.#parts.options, maxCount: Infinity, maxBytes: Infinity };
+    this.#sender = new Sender({
+      ...this.#parts,
+      options,
+      ledger: this.#ledger,
+      countsAs: "replayed",
+      onIdle: undefined,
+    });
     return this.#sender;
   }
 
