@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { type MockProvider, startMockProvider } from "@kai/testing";
@@ -12,11 +12,6 @@ let next: ChildProcess;
 let url: string;
 
 beforeAll(async () => {
-  execFileSync(
-    join(root, "../../../node_modules/.bin/turbo"),
-    ["run", "build", "--filter=@kai/example-next", "--output-logs=errors-only"],
-    { cwd: root },
-  );
   ingest = await startIngest();
   provider = await startMockProvider();
   next = spawn(process.execPath, ["start.ts", "start", "--hostname", "127.0.0.1", "--port", "0"], {
