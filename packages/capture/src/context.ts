@@ -21,6 +21,7 @@ export type KaiContext = Pick<
   | "span_parent_id"
   | "span_name"
   | "span_workflow_name"
+  | "span_path"
 >;
 
 /** Finds the context when it is needed; a promise gets one second. */

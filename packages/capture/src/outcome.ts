@@ -14,7 +14,7 @@ export type Ending =
 export type Outcome = Required<Pick<LogCreate, "status">> & Pick<LogCreate, "status_code" | "error_message">;
 
 /** nginx's code for a client that closed the request. */
-const CLIENT_CLOSED = 499;
+export const CLIENT_CLOSED = 499;
 
 /**
  * Decides how a call went. What the provider said counts more than what the connection did afterwards. A call that failed without an HTTP status to say
@@ -35,9 +35,13 @@ export function outcomeOf(ending: Ending, httpStatus: number | undefined, answer
 
   switch (ending.kind) {
     case "aborted":
-      return { status: "cancelled", status_code: CLIENT_CLOSED, error_message: describe(ending.reason, "Cancelled") };
+      return {
+        status: "cancelled",
+        status_code: CLIENT_CLOSED,
+        error_message: describeError(ending.reason, "Cancelled"),
+      };
     case "failed":
-      return { status: "error", error_message: describe(ending.error, "The connection failed") };
+      return { status: "error", error_message: describeError(ending.error, "The connection failed") };
     case "abandoned":
       return { status: "incomplete", status_code, error_message: "The answer was not read to its end" };
     default: {
@@ -54,7 +58,8 @@ function errorText(answer: AnswerFacts | undefined): string | undefined {
   return typeof body === "string" ? body.slice(0, 1000) : undefined;
 }
 
-function describe(error: unknown, fallback: string): string {
+/** What an error says, or at least what it is. */
+export function describeError(error: unknown, fallback: string): string {
   if (!(error instanceof Error)) return typeof error === "string" && error !== "" ? error : fallback;
   // A connection that failed at several addresses says so in one error without a message.
   const { message, code, errors } = error as Error & { code?: unknown; errors?: unknown[] };

@@ -4,6 +4,7 @@ import type { AnswerFacts } from "./answer.ts";
 import type { Call } from "./call.ts";
 import type { KaiContext } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
+import { seconds, timesOf } from "./times.ts";
 
 /** The log of one call. What was seen on the wire wins over what the context says. */
 export function buildRecord(
@@ -27,9 +28,7 @@ export function buildRecord(
     ...(answer && { stream: request.stream ?? answer.isComplete !== undefined }),
     ...outcome,
     log_type: call.format.log_type,
-    start_time: new Date(startedAt).toISOString(),
-    timestamp: new Date(startedAt + endedAfter).toISOString(),
-    latency: seconds(endedAfter),
+    ...timesOf(startedAt, endedAfter),
     // A compressed stream is decoded beside it, and may tell of its first token a little late.
     ...(firstTokenAfter !== undefined && { time_to_first_token: seconds(Math.min(firstTokenAfter, endedAfter)) }),
     ...(warnings.length > 0 && { warnings: warnings.join("; ") }),
@@ -44,8 +43,4 @@ function requestedModel(request: WireFields, answer: WireFields | undefined): Pi
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function seconds(milliseconds: number): number {
-  return Math.round(milliseconds * 1000) / 1e6;
 }

@@ -7,11 +7,14 @@ import { type Ending, outcomeOf } from "./outcome.ts";
 import { buildRecord } from "./record.ts";
 import { redactRecord } from "./redact.ts";
 import { resolveContext } from "./resolve-context.ts";
+import type { Scope } from "./scope.ts";
 import { shared } from "./shared.ts";
+import { activeSpan } from "./span/opentelemetry.ts";
+import { contextOfCall, type Span } from "./span/span.ts";
 import { type CaptureStats, type DropReason, emptyStats } from "./stats.ts";
 import type { Troubles } from "./troubles.ts";
 
-/** Calls that may be open at once; beyond it the oldest are taken for abandoned, so that they cannot pile up. */
+/** Calls and spans that may be open at once; beyond it the oldest are taken for abandoned, so that they cannot pile up. */
 const MAX_OPEN = 10_000;
 /** Records that may be in the making at once. */
 const MAX_PENDING = 5_000;
@@ -22,15 +25,28 @@ export interface RecorderOptions extends Pick<CaptureOptions, "sampleRate" | "ig
   troubles: Troubles;
 }
 
-/** Turns calls into records: exactly one for each that is begun, save for those counted as dropped. */
+/** A call or a span in progress. */
+interface Open {
+  end(ending: { kind: "abandoned" }): void;
+}
+
+/** A log that is ready but for `redact`. */
+export interface Finished {
+  record: LogCreate;
+  isCut: boolean;
+}
+
+/** Turns calls and spans into records: exactly one for each that is begun, save for those counted as dropped. */
 export class Recorder {
+  readonly maxBodyBytes: number;
   readonly #options: RecorderOptions;
   readonly #stats: CaptureStats = emptyStats();
-  readonly #open = new Set<Call>();
+  readonly #open = new Set<Open>();
   readonly #pending = new Set<Promise<void>>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.maxBodyBytes = options.maxBodyBytes;
   }
 
   /**
@@ -44,21 +60,54 @@ export class Recorder {
     if (!format) return undefined;
     const current = shared.als.getStore();
     if (current?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
-    if (!this.#isSampled(target)) return this.#drop("sampled");
-    const scope = current && isTrusted() ? current : undefined;
-    if (current && !scope) this.#stats.unattributed++;
+    if (!this.#isSampled(target, current?.span)) return this.#drop("sampled");
 
     const call = new Call({
       format,
       path: target.path,
-      maxBodyBytes: this.#options.maxBodyBytes,
-      context: scope && resolveContext(scope, (cause) => this.#options.troubles.tell("context", cause)),
+      maxBodyBytes: this.maxBodyBytes,
+      context: this.#contextOfCall(current, isTrusted),
       onEnd: (ended, ending) => this.#end(ended, ending),
     });
-    this.#open.add(call);
-    if (this.#open.size > MAX_OPEN) this.#open.values().next().value?.end({ kind: "abandoned" });
+    this.opened(call);
     return call;
   }
+
+  /** Whether a span is to be recorded. Those inside of it, and its calls, go along, so that a trace is whole or not there at all. */
+  admits(scope: Scope | undefined): boolean {
+    if (scope?.isIgnored) this.#drop("ignored");
+    else if (!this.#samplesSpan(scope?.span)) this.#drop("sampled");
+    else return true;
+    return false;
+  }
+
+  opened(item: Open): void {
+    this.#open.add(item);
+    if (this.#open.size > MAX_OPEN) this.#open.values().next().value?.end({ kind: "abandoned" });
+  }
+
+  closed(item: Open): void {
+    this.#open.delete(item);
+  }
+
+  /** Records what comes of `finish`, once the host's code has had its turn. */
+  record(finish: () => Promise<Finished>): void {
+    if (this.#pending.size >= MAX_PENDING) {
+      this.#drop("backlog");
+      return;
+    }
+    // Outside of the scope: whatever the sink opens would otherwise keep it alive.
+    const recorded = shared.als.run(undefined, () => this.#record(finish));
+    const pending = recorded.catch((error: unknown) => {
+      this.#drop("failed");
+      this.#options.troubles.tell("internal", error);
+    });
+    this.#pending.add(pending);
+    void pending.finally(() => this.#pending.delete(pending));
+  }
+
+  /** What is said of a resolver of the context that fails. */
+  readonly onContextError = (cause: unknown): void => this.#options.troubles.tell("context", cause);
 
   get stats(): CaptureStats {
     return { ...this.#stats, open: this.#open.size, dropped: { ...this.#stats.dropped } };
@@ -75,41 +124,36 @@ export class Recorder {
   }
 
   #end(call: Call, ending: Ending): void {
-    this.#open.delete(call);
-    const reason = this.#reasonToDrop(call);
-    if (reason) {
-      this.#drop(reason);
-      return;
-    }
-    // Outside of the scope: whatever the sink opens would otherwise keep it alive.
-    const recorded = shared.als.run(undefined, () => this.#record(call, ending));
-    const pending = recorded.catch((error: unknown) => {
-      this.#drop("failed");
-      this.#options.troubles.tell("internal", error);
-    });
-    this.#pending.add(pending);
-    void pending.finally(() => this.#pending.delete(pending));
+    this.closed(call);
+    const reason = reasonToDrop(call);
+    if (reason) this.#drop(reason);
+    else this.record(() => finishCall(call, ending));
   }
 
-  async #record(call: Call, ending: Ending): Promise<void> {
+  async #record(finish: () => Promise<Finished>): Promise<void> {
     // The caller's code goes first: it is waiting for this answer.
     await nextTurn();
-    const [answer, context] = await Promise.all([call.readAnswer(), call.context?.()]);
-    const outcome = outcomeOf(ending, call.head?.status, answer);
-    const record = this.#redact(buildRecord(call, { answer, outcome, context: context ?? {} }));
-    if (!record) {
+    const { record, isCut } = await finish();
+    const redacted = this.#redact(record);
+    if (!redacted) {
       this.#drop("redacted");
       return;
     }
-    if (call.request.isCut || answer?.isCut) this.#stats.cut++;
-    await this.#options.sink(record);
+    if (isCut) this.#stats.cut++;
+    await this.#options.sink(redacted);
     this.#stats.recorded++;
   }
 
-  #reasonToDrop({ head }: Call): DropReason | undefined {
-    if (head && head.status >= 300 && head.status < 400) return "redirect";
-    if (head?.isLogged) return "gateway";
-    return this.#pending.size >= MAX_PENDING ? "backlog" : undefined;
+  #contextOfCall(current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
+    const span = current?.span;
+    const parent = span ? undefined : activeSpan();
+    if (!current && !parent) return undefined;
+    if (!isTrusted()) {
+      this.#stats.unattributed++;
+      return undefined;
+    }
+    const context = resolveContext(current, this.onContextError);
+    return async () => contextOfCall(await context.late(), { span, parent });
   }
 
   #redact(record: LogCreate): LogCreate | null {
@@ -125,10 +169,17 @@ export class Recorder {
     return this.#ask(() => this.#options.ignore?.(target) ?? false, true);
   }
 
-  #isSampled(target: CallTarget): boolean {
+  #isSampled(target: CallTarget, span: Span | undefined): boolean {
+    const { sampleRate } = this.#options;
+    if (typeof sampleRate !== "function") return this.#samplesSpan(span);
+    return isDrawn(this.#ask(() => sampleRate(target), 1));
+  }
+
+  #samplesSpan(outer: Span | undefined): boolean {
     const { sampleRate = 1 } = this.#options;
-    const rate = typeof sampleRate === "number" ? sampleRate : this.#ask(() => sampleRate(target), 1);
-    return rate >= 1 || Math.random() < rate;
+    // The function is about calls.
+    if (typeof sampleRate === "function") return true;
+    return outer ? outer.isSampled : isDrawn(sampleRate);
   }
 
   #ask<T>(question: () => T, fallback: T): T {
@@ -143,6 +194,22 @@ export class Recorder {
   #drop(reason: DropReason): undefined {
     this.#stats.dropped[reason]++;
   }
+}
+
+async function finishCall(call: Call, ending: Ending): Promise<Finished> {
+  const [answer, context = {}] = await Promise.all([call.readAnswer(), call.context?.()]);
+  const outcome = outcomeOf(ending, call.head?.status, answer);
+  const record = buildRecord(call, { answer, outcome, context });
+  return { record, isCut: call.request.isCut || (answer?.isCut ?? false) };
+}
+
+function reasonToDrop({ head }: Call): DropReason | undefined {
+  if (head && head.status >= 300 && head.status < 400) return "redirect";
+  return head?.isLogged ? "gateway" : undefined;
+}
+
+function isDrawn(rate: number): boolean {
+  return rate >= 1 || Math.random() < rate;
 }
 
 /** A request sent through a proxy has a whole URL for a path. */

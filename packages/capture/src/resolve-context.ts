@@ -6,14 +6,31 @@ type Answer = { value: ReturnType<ContextResolver> } | { error: unknown };
 
 const TIMEOUT_MS = 1000;
 
+export interface ResolvedContext {
+  /** What is known at once. */
+  readonly early: KaiContext;
+  /** Tells the context when what it is for is recorded. */
+  late(): Promise<KaiContext>;
+}
+
 /**
- * Notes what a scope knows as a call starts; the returned function tells the context when the call is recorded. Authentication has often run by the
- * first moment, ids of what was made meanwhile are only there at the second. A resolver that answers with a promise may be costly: it is asked once.
+ * Notes what a scope knows as a call or a span starts. Authentication has often run by then, ids of what was made meanwhile are only there when it is
+ * recorded. A resolver that answers with a promise may be costly: it is asked once.
  */
-export function resolveContext(scope: Scope, onError: (error: unknown) => void): () => Promise<KaiContext> {
-  const given = scope.context;
-  const early = scope.resolvers.map((resolver) => ({ resolver, answer: ask(resolver) }));
-  return async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError)))), given);
+export function resolveContext(scope: Scope | undefined, onError: (error: unknown) => void): ResolvedContext {
+  const given = scope?.context;
+  const early = (scope?.resolvers ?? []).map((resolver) => ({ resolver, answer: ask(resolver) }));
+  return {
+    get early() {
+      return mergeContexts(...early.map(({ answer }) => settled(answer)), given);
+    },
+    late: async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError)))), given),
+  };
+}
+
+/** The answer, if it is one already. */
+function settled(answer: Answer): KaiContext | undefined {
+  return "value" in answer && !(answer.value instanceof Promise) ? answer.value : undefined;
 }
 
 /** Outside of any scope, so that a resolver that calls an LLM does not resolve itself. */
@@ -32,14 +49,13 @@ async function askAgain(
   { resolver, answer: early }: { resolver: ContextResolver; answer: Answer },
   onError: (error: unknown) => void,
 ): Promise<KaiContext | undefined> {
-  const settled = "value" in early && !(early.value instanceof Promise) ? early.value : undefined;
   const late = "value" in early && early.value instanceof Promise ? early : ask(resolver);
   try {
     if ("error" in late) throw late.error;
     return late.value instanceof Promise ? await withinTimeout(late.value) : late.value;
   } catch (error) {
     onError(error);
-    return settled;
+    return settled(early);
   }
 }
 

@@ -1,15 +1,18 @@
 import { type ContextResolver, type KaiContext, mergeContexts } from "./context.ts";
 import { shared } from "./shared.ts";
+import type { Span } from "./span/span.ts";
 
 /** One piece of work, such as an HTTP request, and what is known about it. Holds ids and metadata, never bodies. */
 export class Scope {
   readonly parent: Scope | undefined;
+  readonly #span: Span | undefined;
   readonly #resolvers: ContextResolver[] = [];
   #values: KaiContext = {};
   #isIgnored = false;
 
-  constructor(parent: Scope | undefined) {
+  constructor(parent: Scope | undefined, span?: Span) {
     this.parent = parent;
+    this.#span = span;
   }
 
   /** What was given so far, without what resolvers would say. */
@@ -19,6 +22,11 @@ export class Scope {
 
   get resolvers(): readonly ContextResolver[] {
     return [...(this.parent?.resolvers ?? []), ...this.#resolvers];
+  }
+
+  /** The span that the calls made here belong to. */
+  get span(): Span | undefined {
+    return this.#span ?? this.parent?.span;
   }
 
   /** Whether the calls made here are to be left out of the logs. */

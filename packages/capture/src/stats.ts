@@ -1,14 +1,14 @@
 const dropReasons = ["sampled", "ignored", "redacted", "gateway", "redirect", "backlog", "failed"] as const;
 
 /**
- * Why a call was not recorded: by `sampleRate`, by `ignore`, by `redact`, because the kai gateway that was called logs it, because it was only a
+ * Why a call, or a span, was not recorded: by `sampleRate`, by `ignore`, by `redact`, because the kai gateway that was called logs it, because it was only a
  * redirect, because more calls ended than could be recorded, because recording failed.
  */
 export type DropReason = (typeof dropReasons)[number];
 
 /** What happened to the LLM calls of this process since `install`. */
 export interface CaptureStats {
-  /** Calls in progress. */
+  /** Calls and spans in progress. */
   open: number;
   /** Records handed on. */
   recorded: number;
@@ -18,7 +18,7 @@ export interface CaptureStats {
   cut: number;
   /** Records without context because it could not be told whose call it was. */
   unattributed: number;
-  /** Calls without a record, by reason. */
+  /** Calls and spans without a record, by reason. */
   dropped: Record<DropReason, number>;
 }
 
