@@ -84,6 +84,19 @@ describe("a process that ends", { timeout: 20_000 }, () => {
   });
 });
 
+it("is not needed where there is no Node", async () => {
+  const { server } = await connect();
+  const code = `
+    const connected = { apiKey: "key", baseUrl: "${server.url}" };
+    for (const remove of ["process", "navigator"]) Reflect.deleteProperty(globalThis, remove);
+    const edge = new Kai({ ...connected, flushOnSignals: ["SIGTERM"] });
+    edge.logs.enqueue({ model: "edge" });
+    console.log(await edge.flush(), edge.stats().sent, await edge.close());`;
+  const env = { KAI_SPOOL_DIR: directory };
+  expect(await runProcess(code, { env })).toMatchObject({ code: 0, stdout: "true 1 true\n", stderr: "" });
+  expect(server.logs()).toMatchObject([{ model: "edge" }]);
+});
+
 it("is settled by a flush, and leaves no trace, when all is well", async () => {
   const { kai } = await connect(undefined, {}, { spool: { directory } });
   kai.logs.enqueue({});

@@ -56,7 +56,7 @@ export class Outbox implements EndsWithProcess {
   /** Takes a log as JSON; returns at once. */
   add(json: Uint8Array<ArrayBuffer>): void {
     if (this.#isClosed) return this.#parts.counters.drop("closed");
-    if (this.#canSpill && this.#sender.isStuck && !this.#sender.hasRoomFor(json)) this.#spill();
+    if (this.#canSpill && this.#sender.isStuck && this.#sender.isFullFor(json)) this.#spill();
     this.#sender.add(json);
     if (!holdUntilExit(this)) this.saveAtExit();
   }

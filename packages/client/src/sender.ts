@@ -86,8 +86,9 @@ export class Sender {
     this.schedule();
   }
 
-  hasRoomFor(json: Uint8Array): boolean {
-    return this.#queue.hasRoom(json.byteLength);
+  /** Whether a log of this size would cost others their place. */
+  isFullFor({ byteLength }: Uint8Array): boolean {
+    return byteLength <= this.#parts.options.maxBytes && !this.#queue.hasRoom(byteLength);
   }
 
   /** Resolves true when every log added before is sent or accounted for, false at the deadline; never rejects. */
@@ -121,7 +122,7 @@ export class Sender {
   /** Hands over the oldest waiting logs, so many bytes of them; keeps them when `take` throws. */
   handOver(maxBytes: number, take: (logs: readonly QueuedLog[]) => void): void {
     const logs = this.#queue.oldest(this.#parts.options.maxCount, maxBytes);
-    take(logs);
+    if (logs.length > 0) take(logs);
     this.#queue.forget(logs.length);
     this.#waiters.check();
   }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { startTestServer, type TestReply, type TestServer } from "./test-server.ts";
 
 /** How a process ended. */
 export interface Ended {
@@ -29,4 +30,16 @@ export async function runProcess(code: string, { options = "", env }: ProcessOpt
   const [stdout, stderr, ended] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   const [exitCode, signal] = ended as [number | null, NodeJS.Signals | null];
   return { code: exitCode, signal, stdout, stderr, seconds: (performance.now() - start) / 1000 };
+}
+
+/** The same without a spool, with a server that lives as long as the process. */
+export async function runAgainst(
+  reply: TestReply,
+  code: string,
+  options = "",
+): Promise<Ended & Pick<TestServer, "requests" | "logs">> {
+  const server = await startTestServer(reply);
+  const ended = await runProcess(code, { options: `spool: false, ${options}`, env: { KAI_BASE_URL: server.url } });
+  await server.close();
+  return { ...ended, requests: server.requests, logs: () => server.logs() };
 }

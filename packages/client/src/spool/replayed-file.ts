@@ -4,7 +4,7 @@ import { LossLedger } from "../loss-ledger.ts";
 import { Sender, type SenderParts } from "../sender.ts";
 import type { Claim } from "./claim.ts";
 import type { Spool } from "./spool.ts";
-import { decodeSpoolFile } from "./spool-file.ts";
+import { decodeSpoolFile, type SpoolContent } from "./spool-file.ts";
 
 /** Longest time that live logs go first. */
 const PATIENCE_MS = 5000;
@@ -32,7 +32,9 @@ export class ReplayedFile {
 
   /** Resolves true when the server took or refused all of it, false when it has to be given back. Never rejects. */
   async send(live: Sender): Promise<boolean> {
-    const sender = await this.#read();
+    const content = await this.#claim.read().then(decodeSpoolFile, () => undefined);
+    if (this.#isOver) return false;
+    const sender = this.#open(content);
     do {
       await live.untilIdle(PATIENCE_MS);
       if (this.#isOver || live.isStuck) return false;
@@ -60,22 +62,15 @@ export class ReplayedFile {
     }
   }
 
-  async #read(): Promise<Sender> {
-    const content = await this.#claim.read().then(decodeSpoolFile, () => undefined);
+  #open(content: SpoolContent | undefined): Sender {
     this.#rest = content?.logs ?? [];
     this.#ledger = new LossLedger(content?.loss_reports);
     if (!content) this.#isCorrupt = true;
     this.#lose(this.#claim.count - this.#rest.length);
-    // It is given no more than a batch: the bounds of the queue are for live logs.
+    // The bounds of the queue are for live logs.
     const options = { ...this.#parts.options, maxCount: Infinity, maxBytes: Infinity };
-    this.#sender = new Sender({
-      ...this.#parts,
-      options,
-      ledger: this.#ledger,
-      countsAs: "replayed",
-      onIdle: undefined,
-    });
-    return this.#sender;
+    const ledger = this.#ledger;
+    return (this.#sender = new Sender({ ...this.#parts, options, ledger, countsAs: "replayed", onIdle: undefined }));
   }
 
   /** What is no JSON is left out: it would cost the whole batch. */
