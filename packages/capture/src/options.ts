@@ -26,6 +26,8 @@ export interface CaptureOptions extends Pick<KaiOptions, "apiKey" | "baseUrl"> {
    * contents.
    */
   redact?: (record: LogCreate) => LogCreate | null;
+  /** Whether `onError` hears of LLM calls without a context: once for each place in the code that makes them. For development. @default false */
+  strict?: boolean;
   /**
    * Hears of trouble inside of kai, once per kind; nothing of it ever reaches your code otherwise.
    * @default `process.emitWarning`

@@ -1,5 +1,6 @@
 import type { LogCreate } from "@kai/schema";
 import { findFormat } from "@kai/wire";
+import { callSite } from "./call-site.ts";
 import { Call } from "./call.ts";
 import { nextTurn } from "./next-turn.ts";
 import type { CallTarget, CaptureOptions } from "./options.ts";
@@ -19,7 +20,7 @@ const MAX_OPEN = 10_000;
 /** Records that may be in the making at once. */
 const MAX_PENDING = 5_000;
 
-export interface RecorderOptions extends Pick<CaptureOptions, "sampleRate" | "ignore" | "redact"> {
+export interface RecorderOptions extends Pick<CaptureOptions, "sampleRate" | "ignore" | "redact" | "strict"> {
   sink: NonNullable<CaptureOptions["sink"]>;
   maxBodyBytes: number;
   troubles: Troubles;
@@ -66,7 +67,7 @@ export class Recorder {
       format,
       path: target.path,
       maxBodyBytes: this.maxBodyBytes,
-      context: this.#contextOfCall(current, isTrusted),
+      context: this.#contextOfCall(target, current, isTrusted),
       onEnd: (ended, ending) => this.#end(ended, ending),
     });
     this.opened(call);
@@ -144,9 +145,10 @@ export class Recorder {
     this.#stats.recorded++;
   }
 
-  #contextOfCall(current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
+  #contextOfCall(target: CallTarget, current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
     const span = current?.span;
     const parent = span ? undefined : activeSpan();
+    if (!current && this.#options.strict) this.#warn(target);
     if (!current && !parent) return undefined;
     if (!isTrusted()) {
       this.#stats.unattributed++;
@@ -154,6 +156,15 @@ export class Recorder {
     }
     const context = resolveContext(current, this.onContextError);
     return async () => contextOfCall(await context.late(), { span, parent });
+  }
+
+  #warn({ host, path }: CallTarget): void {
+    const site = callSite();
+    this.#options.troubles.tell(
+      "strict",
+      `to ${host}${path}${site ? ` by ${site}` : ""}`,
+      `strict ${site ?? host + path}`,
+    );
   }
 
   #redact(record: LogCreate): LogCreate | null {

@@ -8,16 +8,28 @@ import { tellBody } from "./tell-body.ts";
 type Arguments = Parameters<Fetch>;
 
 /** Makes one call of `fetch`, and records it when it goes to an LLM. */
-export function recordedFetch({ recorder }: Installed, send: Fetch, args: Arguments): Promise<Response> {
-  const [input, init] = args;
-  const request = input instanceof Request ? input : undefined;
-  const url = URL.parse(input instanceof Request ? input.url : input);
-  const method = (init?.method ?? request?.method ?? "GET").toUpperCase();
-  const call = url ? recorder.begin({ method, host: url.host, path: url.pathname }) : undefined;
-  return call ? sendRecorded(call, send, args) : send(...args);
+export function recordedFetch(installed: Installed, send: Fetch, args: Arguments): Promise<Response> {
+  const call = begin(installed, args);
+  return call ? sendRecorded(call, send, { args, installed }) : send(...args);
 }
 
-async function sendRecorded(call: Call, send: Fetch, [input, init]: Arguments): Promise<Response> {
+function begin({ recorder, troubles }: Installed, [input, init]: Arguments): Call | undefined {
+  try {
+    const request = input instanceof Request ? input : undefined;
+    const url = URL.parse(input instanceof Request ? input.url : input);
+    const method = (init?.method ?? request?.method ?? "GET").toUpperCase();
+    return url ? recorder.begin({ method, host: url.host, path: url.pathname }) : undefined;
+  } catch (error) {
+    troubles.tell("internal", error);
+    return undefined;
+  }
+}
+
+async function sendRecorded(
+  call: Call,
+  send: Fetch,
+  { args: [input, init], installed }: { args: Arguments; installed: Installed },
+): Promise<Response> {
   const request = input instanceof Request ? input : undefined;
   const signal = init?.signal ?? request?.signal;
   let told: Promise<void> | undefined;
@@ -44,7 +56,13 @@ async function sendRecorded(call: Call, send: Fetch, [input, init]: Arguments): 
     fail(error);
     throw error;
   }
-  return recordedResponse(response, call, { end, fail });
+  try {
+    return recordedResponse(response, call, { end, fail });
+  } catch (error) {
+    installed.troubles.tell("internal", error);
+    end({ kind: "abandoned" });
+    return response;
+  }
 }
 
 /** Headers that are none are left for `fetch` to complain of. */

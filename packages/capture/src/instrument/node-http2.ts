@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import type { Ending } from "../outcome.ts";
 import type { Recorder } from "../recorder.ts";
 import { answerHead } from "./answer-head.ts";
-import { callers } from "./callers.ts";
+import { callers } from "../callers.ts";
 import type { Guard } from "../guard.ts";
 import { subscribe } from "./channels.ts";
 import { watchMethod } from "./watch-method.ts";

@@ -1,4 +1,4 @@
-import { callers } from "./callers.ts";
+import { callers } from "../callers.ts";
 
 /** Deep enough for a pool that sends a queued request, near enough to cost a few microseconds. */
 const FRAMES = 14;

@@ -19,7 +19,7 @@ function spansOf(kind: SpanKind): RunSpan {
     name: string,
     fn: (input: Input) => Result,
     options?: SpanOptions & { input?: Input },
-  ): Result => runSpan({ kind, name }, fn, options);
+  ): Result => runSpan({ ...options, kind, name }, fn);
 }
 
 /**
