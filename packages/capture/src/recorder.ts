@@ -148,7 +148,7 @@ export class Recorder {
   #contextOfCall(target: CallTarget, current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
     const span = current?.span;
     const parent = span ? undefined : activeSpan();
-    if (!current && this.#options.strict) this.#warn(target);
+    if (this.#options.strict && !current?.isWork) this.#warn(target);
     if (!current && !parent) return undefined;
     if (!isTrusted()) {
       this.#stats.unattributed++;

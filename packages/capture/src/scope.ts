@@ -2,17 +2,26 @@ import { type ContextResolver, type KaiContext, mergeContexts } from "./context.
 import { shared } from "./shared.ts";
 import type { Span } from "./span/span.ts";
 
+interface ScopeOptions {
+  /** What the calls made here belong to. */
+  span?: Span;
+  /** Says something of a call, and nothing of what it is made for. @default false */
+  isAnnotation?: boolean;
+}
+
 /** One piece of work, such as an HTTP request, and what is known about it. Holds ids and metadata, never bodies. */
 export class Scope {
   readonly parent: Scope | undefined;
   readonly #span: Span | undefined;
+  readonly #isAnnotation: boolean;
   readonly #resolvers: ContextResolver[] = [];
   #values: KaiContext = {};
   #isIgnored = false;
 
-  constructor(parent: Scope | undefined, span?: Span) {
+  constructor(parent: Scope | undefined, { span, isAnnotation = false }: ScopeOptions = {}) {
     this.parent = parent;
     this.#span = span;
+    this.#isAnnotation = isAnnotation;
   }
 
   /** What was given so far, without what resolvers would say. */
@@ -27,6 +36,11 @@ export class Scope {
   /** The span that the calls made here belong to. */
   get span(): Span | undefined {
     return this.#span ?? this.parent?.span;
+  }
+
+  /** Whether this is a piece of work, or inside of one, and not only an annotation. */
+  get isWork(): boolean {
+    return !this.#isAnnotation || (this.parent?.isWork ?? false);
   }
 
   /** Whether the calls made here are to be left out of the logs. */

@@ -1,5 +1,6 @@
 import { Kai } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
+import { annotateAiSdk } from "./ai-sdk.ts";
 import { createGuard } from "./guard.ts";
 import type { CaptureHandle } from "./install.ts";
 import type { CaptureOptions } from "./options.ts";
@@ -24,7 +25,8 @@ export function start({ maxBodyBytes: given, ...options }: CaptureOptions, platf
   const sink = options.sink ?? ((record: LogCreate) => client && send(record, client));
   const recorder = new Recorder({ ...options, sink, maxBodyBytes, troubles });
   const guard = createGuard((error) => troubles.tell("internal", error));
-  const stop = platform.recordRequests?.(recorder, guard);
+  const stopRecording = platform.recordRequests?.(recorder, guard);
+  const stopAnnotating = annotateAiSdk();
 
   function send(record: LogCreate, to: NonNullable<CaptureOptions["client"]>): void {
     to.logs.enqueue(record);
@@ -42,12 +44,13 @@ export function start({ maxBodyBytes: given, ...options }: CaptureOptions, platf
     },
     stats: () => recorder.stats,
     uninstall() {
-      stop?.();
+      stopRecording?.();
+      stopAnnotating();
       if (shared.installed === installed) delete shared.installed;
       recorder.close();
     },
   };
-  const installed: Installed = { handle, recorder, troubles, guard, seesRequests: stop !== undefined };
+  const installed: Installed = { handle, recorder, troubles, guard, seesRequests: stopRecording !== undefined };
   return installed;
 }
 

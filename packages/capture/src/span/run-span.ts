@@ -51,7 +51,7 @@ function open(
       parent: activeSpan(),
       isSampled: recorder.admits(outer),
     });
-    const scope = new Scope(outer, span);
+    const scope = new Scope(outer, { span });
     if (given) scope.set(given);
     return { scope, ...(span.isSampled && { span: new OpenSpan(recorder, { span, scope, context }, input) }) };
   } catch (error) {
