@@ -210,7 +210,7 @@ describe("onError", () => {
     }
   });
 
-  it("is one console.warn per minute and code by default", () => {
+  it("is one console.warn per minute and code by default", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const kai = newKai({ onError: undefined, queue: { maxCount: 1, flushIntervalMs: never } });
@@ -221,6 +221,7 @@ describe("onError", () => {
     expect(warn).toHaveBeenCalledTimes(2);
     expect(JSON.stringify(warn.mock.calls)).not.toContain("private");
     vi.useRealTimers();
+    await kai.close({ timeoutMs: 0 });
     warn.mockRestore();
   });
 });
