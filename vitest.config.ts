@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@kai/source"];
@@ -6,6 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Logs that a test leaves unsent must not be sent by whatever runs next on the machine.
+    env: { KAI_SPOOL_DIR: join(tmpdir(), `kai-test-spool-${process.pid}`) },
     projects: [
       { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"] } },
       {
