@@ -1,13 +1,15 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { Kai } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { install } from "./install.ts";
-import type { CallTarget } from "./options.ts";
+import type { CallTarget, CaptureOptions } from "./options.ts";
 import { runWithContext } from "./scope.ts";
+import { workflow } from "./span/spans.ts";
 import { startCapture } from "./test-capture.ts";
 
 let provider: MockProvider;
@@ -50,16 +52,8 @@ describe("install", () => {
   });
 
   it("sends logs to the server, and never logs that", async () => {
-    const ingests: unknown[] = [];
-    const server = createServer((request, response) => {
-      ingests.push(request.headers["x-kai-ingest"]);
-      response.setHeader("content-type", "application/json").end('{"results":[]}');
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-    const kai = new Kai({ apiKey: "kai-test", baseUrl });
+    const { baseUrl, ingests } = await startServer();
+    const kai = new Kai({ apiKey: "kai-test", baseUrl, spool: false });
     onTestFinished(async () => void (await kai.close()));
     const handle = install({ client: kai });
     onTestFinished(() => handle.uninstall());
@@ -70,20 +64,59 @@ describe("install", () => {
     expect(handle.stats()).toMatchObject({ recorded: 1, open: 0 });
   });
 
-  it("stops after one hint when there is no API key", async () => {
+  it("says once that there is no API key, and does nothing until there is one", async () => {
     for (const name of ["KAI_API_KEY", "KEYWORDSAI_API_KEY", "RESPAN_API_KEY"]) vi.stubEnv(name, undefined);
     onTestFinished(() => void vi.unstubAllEnvs());
     const hints: string[] = [];
-    const handle = install({ onError: ({ message }) => void hints.push(message) });
+    const options: CaptureOptions = { onError: ({ message }) => void hints.push(message) };
+    const handle = install(options);
+    onTestFinished(() => handle.uninstall());
+    install(options);
+    await ask();
+    expect(workflow("w", () => 1)).toBe(1);
+    expect(await handle.flush()).toBe(true);
+    expect(handle.stats()).toMatchObject({ open: 0, recorded: 0 });
+    expect(hints).toEqual([expect.stringContaining("KAI_API_KEY")]);
+
+    const capture = startCapture();
+    await ask();
+    await capture.records(1);
+  });
+
+  it("tells the server what was left out", async () => {
+    const { baseUrl, bodies } = await startServer();
+    const kai = new Kai({ apiKey: "kai-test", baseUrl, spool: false });
+    onTestFinished(async () => void (await kai.close()));
+    const rates = [0, 1];
+    const handle = install({
+      client: kai,
+      sampleRate: () => rates.shift()!,
+      redact: () => expect.unreachable(),
+      onError() {},
+    });
     onTestFinished(() => handle.uninstall());
     await ask();
-    await vi.waitFor(() => expect(hints).toHaveLength(1));
     await ask();
+    await vi.waitFor(() => expect(handle.stats().open).toBe(0));
     await handle.flush();
-    expect(handle.stats().recorded).toBe(1);
-    expect(hints).toEqual([expect.stringContaining("KAI_API_KEY")]);
+    expect(bodies).toMatchObject([{ losses: { sampled: 1, stripped: 1 } }]);
   });
 });
+
+/** A server that takes logs. */
+async function startServer() {
+  const bodies: unknown[] = [];
+  const ingests: unknown[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    ingests.push(request.headers["x-kai-ingest"]);
+    bodies.push(await json(request));
+    response.setHeader("content-type", "application/json").end('{"results":[]}');
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies, ingests };
+}
 
 describe("sampling", () => {
   it("decides before anything is read", async () => {

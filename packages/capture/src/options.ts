@@ -12,7 +12,7 @@ export interface CallTarget {
 
 export interface CaptureOptions extends Pick<KaiOptions, "apiKey" | "baseUrl"> {
   /** Sends the logs. @default a client made with `apiKey` and `baseUrl`, or with what the environment says */
-  client?: Pick<Kai, "logs" | "flush" | "stats">;
+  client?: Pick<Kai, "logs" | "flush" | "isConfigured" | "countLoss">;
   /** Takes the finished records instead of a client: for tests, or to send them elsewhere. */
   sink?: (record: LogCreate) => void | Promise<void>;
   /** Share of calls to record, from 0 to 1; decided before anything is read. @default 1 */

@@ -12,7 +12,7 @@ import type { Scope } from "./scope.ts";
 import { shared } from "./shared.ts";
 import { activeSpan } from "./span/opentelemetry.ts";
 import { contextOfCall, type Span } from "./span/span.ts";
-import { type CaptureStats, type DropReason, emptyStats } from "./stats.ts";
+import { type CaptureStats, Counters, type DropReason } from "./stats.ts";
 import type { Troubles } from "./troubles.ts";
 
 /** Calls and spans that may be open at once; beyond it the oldest are taken for abandoned, so that they cannot pile up. */
@@ -24,6 +24,8 @@ export interface RecorderOptions extends Pick<CaptureOptions, "sampleRate" | "ig
   sink: NonNullable<CaptureOptions["sink"]>;
   maxBodyBytes: number;
   troubles: Troubles;
+  /** Hears of everything that is lost, by reason. */
+  onLoss?: ((reason: string) => void) | undefined;
 }
 
 /** A call or a span in progress. */
@@ -41,12 +43,13 @@ export interface Finished {
 export class Recorder {
   readonly maxBodyBytes: number;
   readonly #options: RecorderOptions;
-  readonly #stats: CaptureStats = emptyStats();
+  readonly #counters: Counters;
   readonly #open = new Set<Open>();
   readonly #pending = new Set<Promise<void>>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#counters = new Counters(options.onLoss);
     this.maxBodyBytes = options.maxBodyBytes;
   }
 
@@ -111,7 +114,7 @@ export class Recorder {
   readonly onContextError = (cause: unknown): void => this.#options.troubles.tell("context", cause);
 
   get stats(): CaptureStats {
-    return { ...this.#stats, open: this.#open.size, dropped: { ...this.#stats.dropped } };
+    return this.#counters.snapshot(this.#open.size);
   }
 
   /** Settles when every call that has ended is recorded. */
@@ -140,9 +143,9 @@ export class Recorder {
       this.#drop("redacted");
       return;
     }
-    if (isCut) this.#stats.cut++;
+    if (isCut) this.#counters.lack("cut");
     await this.#options.sink(redacted);
-    this.#stats.recorded++;
+    this.#counters.recorded++;
   }
 
   #contextOfCall(target: CallTarget, current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
@@ -151,7 +154,7 @@ export class Recorder {
     if (this.#options.strict && !current?.isWork) this.#warn(target);
     if (!current && !parent) return undefined;
     if (!isTrusted()) {
-      this.#stats.unattributed++;
+      this.#counters.lack("unattributed");
       return undefined;
     }
     const context = resolveContext(current, this.onContextError);
@@ -171,7 +174,7 @@ export class Recorder {
     const { redact, troubles } = this.#options;
     if (!redact) return record;
     return redactRecord(record, redact, (cause) => {
-      this.#stats.stripped++;
+      this.#counters.lack("stripped");
       troubles.tell("redact", cause);
     });
   }
@@ -203,7 +206,7 @@ export class Recorder {
   }
 
   #drop(reason: DropReason): undefined {
-    this.#stats.dropped[reason]++;
+    this.#counters.drop(reason);
   }
 }
 

@@ -1,5 +1,4 @@
 import { platform } from "#platform";
-import type { Guard } from "./guard.ts";
 import type { CaptureHandle } from "./install.ts";
 import type { ContextStorage } from "./platform/platform.ts";
 import type { Recorder } from "./recorder.ts";
@@ -11,7 +10,6 @@ export interface Installed {
   readonly handle: CaptureHandle;
   readonly recorder: Recorder;
   readonly troubles: Troubles;
-  readonly guard: Guard;
   /** Whether requests are seen without anything being wrapped. */
   readonly seesRequests: boolean;
 }
@@ -20,6 +18,8 @@ export interface Installed {
 interface Shared {
   readonly als: ContextStorage<Scope | undefined>;
   installed?: Installed;
+  /** The host was told that logs could not be sent. */
+  isIdle?: boolean;
 }
 
 const key = Symbol.for("kai.capture.v1");

@@ -1,5 +1,3 @@
-import { Kai } from "@kai/client";
-import type { LogCreate } from "@kai/schema";
 import { annotateAiSdk } from "./ai-sdk.ts";
 import { createGuard } from "./guard.ts";
 import type { CaptureHandle } from "./install.ts";
@@ -14,26 +12,23 @@ const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 /** A body held for reading must still fit into one string. */
 const LARGEST_MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Makes everything that records, and sets it going. */
-export function start({ maxBodyBytes: given, ...options }: CaptureOptions, platform: Platform): Installed {
+/** Makes everything that records, and sets it going. Records go to the sink, else to the client. */
+export function start({ maxBodyBytes: given, client, ...options }: CaptureOptions, platform: Platform): Installed {
   const maxBodyBytes = Math.min(
     given !== undefined && given >= 0 ? given : DEFAULT_MAX_BODY_BYTES,
     LARGEST_MAX_BODY_BYTES,
   );
   const troubles = new Troubles(options.onError);
-  const client = options.sink ? undefined : (options.client ?? new Kai(options));
-  const sink = options.sink ?? ((record: LogCreate) => client && send(record, client));
-  const recorder = new Recorder({ ...options, sink, maxBodyBytes, troubles });
+  const recorder = new Recorder({
+    sink: (record) => client?.logs.enqueue(record),
+    ...options,
+    maxBodyBytes,
+    troubles,
+    onLoss: (reason) => client?.countLoss(reason),
+  });
   const guard = createGuard((error) => troubles.tell("internal", error));
   const stopRecording = platform.recordRequests?.(recorder, guard);
   const stopAnnotating = annotateAiSdk();
-
-  function send(record: LogCreate, to: NonNullable<CaptureOptions["client"]>): void {
-    to.logs.enqueue(record);
-    const { no_api_key, invalid_base_url } = to.stats().dropped;
-    // The client has told the host what is missing; until it is there, watching is a waste.
-    if (no_api_key + invalid_base_url > 0) handle.uninstall();
-  }
 
   const handle: CaptureHandle = {
     async flush({ timeoutMs = FLUSH_MS } = {}) {
@@ -50,7 +45,7 @@ export function start({ maxBodyBytes: given, ...options }: CaptureOptions, platf
       recorder.close();
     },
   };
-  const installed: Installed = { handle, recorder, troubles, guard, seesRequests: stopRecording !== undefined };
+  const installed: Installed = { handle, recorder, troubles, seesRequests: stopRecording !== undefined };
   return installed;
 }
 

@@ -1,12 +1,15 @@
 const dropReasons = ["sampled", "ignored", "redacted", "gateway", "redirect", "backlog", "failed"] as const;
 
 /**
- * Why a call, or a span, was not recorded: by `sampleRate`, by `ignore`, by `redact`, because the kai gateway that was called logs it, because it was only a
- * redirect, because more calls ended than could be recorded, because recording failed.
+ * Why a call, or a span, was not recorded: by `sampleRate`, by `ignore`, by `redact`, because the kai gateway that was called logs it, because it was
+ * only a redirect, because more calls ended than could be recorded, because recording failed.
  */
 export type DropReason = (typeof dropReasons)[number];
 
-/** What happened to the LLM calls of this process since `install`. */
+/** What a record can lack. */
+type Flaw = "stripped" | "cut" | "unattributed";
+
+/** What happened to the LLM calls and spans of this process since `install`. */
 export interface CaptureStats {
   /** Calls and spans in progress. */
   open: number;
@@ -22,7 +25,32 @@ export interface CaptureStats {
   dropped: Record<DropReason, number>;
 }
 
-export function emptyStats(): CaptureStats {
-  const dropped = Object.fromEntries(dropReasons.map((reason) => [reason, 0])) as Record<DropReason, number>;
-  return { open: 0, recorded: 0, stripped: 0, cut: 0, unattributed: 0, dropped };
+/** Nothing is lost: these calls are logged elsewhere. */
+const harmless: ReadonlySet<DropReason> = new Set(["gateway", "redirect"]);
+
+/** Counts what becomes of calls and spans, and tells of every loss. */
+export class Counters {
+  recorded = 0;
+  readonly #flaws: Record<Flaw, number> = { stripped: 0, cut: 0, unattributed: 0 };
+  readonly #dropped = Object.fromEntries(dropReasons.map((reason) => [reason, 0])) as Record<DropReason, number>;
+  readonly #onLoss: (reason: DropReason | Flaw) => void;
+
+  constructor(onLoss: (reason: DropReason | Flaw) => void = () => {}) {
+    this.#onLoss = onLoss;
+  }
+
+  drop(reason: DropReason): void {
+    this.#dropped[reason]++;
+    if (!harmless.has(reason)) this.#onLoss(reason);
+  }
+
+  lack(flaw: Flaw): void {
+    this.#flaws[flaw]++;
+    this.#onLoss(flaw);
+  }
+
+  /** A copy that later events do not change. */
+  snapshot(open: number): CaptureStats {
+    return { open, recorded: this.recorded, ...this.#flaws, dropped: { ...this.#dropped } };
+  }
 }

@@ -1,6 +1,6 @@
 import { platform } from "#platform";
 
-type Kind = "redact" | "context" | "option" | "observe" | "strict" | "internal";
+type Kind = "redact" | "context" | "option" | "observe" | "strict" | "unconfigured" | "internal";
 
 const messages: Record<Kind, string> = {
   redact: "redact() failed: contents are removed from the logs it fails for",
@@ -9,6 +9,7 @@ const messages: Record<Kind, string> = {
   observe: "observe() found no fetch in a client: give it kaiFetch() as an option instead",
   strict:
     "An LLM call was made outside of a request: its log says nothing of a customer, and calls of one request are not linked",
+  unconfigured: "LLM calls are not logged: there is no API key, or the base URL is not valid",
   internal: "An LLM call could not be recorded",
 };
 

@@ -8,6 +8,7 @@ it("the middleware is typed by the framework it is mounted in", () => {
   const app = express();
   app.use(
     kai({
+      sink: () => {},
       sampleRate: 0,
       context: (req, res) => {
         expectTypeOf(req).toExtend<Request>();
