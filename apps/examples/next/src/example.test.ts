@@ -32,7 +32,7 @@ beforeAll(async () => {
     ingest.close();
     await provider.close();
   };
-}, 180_000);
+});
 
 async function stop(): Promise<void> {
   if (next.exitCode !== null) return;
