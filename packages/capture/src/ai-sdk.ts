@@ -39,7 +39,7 @@ export function annotateAiSdk(): () => void {
   };
   // Read anew for each run, so that it does not matter which module was loaded first.
   const root = globalThis as { [key]?: unknown[] };
-  (root[key] ??= []).push(integration);
+  root[key] = [...(root[key] ?? []), integration];
   return () => {
     root[key] = root[key]?.filter((each) => each !== integration);
   };

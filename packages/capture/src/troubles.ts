@@ -6,7 +6,7 @@ const messages: Record<Kind, string> = {
   redact: "redact() failed: contents are removed from the logs it fails for",
   context: "The context of a request could not be found: its logs carry what is known without it",
   option: "sampleRate() or ignore() failed: without an answer, calls are sampled, and ignored",
-  observe: "observe() found no fetch in a client: give it kaiFetch() as an option instead",
+  observe: "observe() was given a client that keeps no fetch",
   strict:
     "An LLM call was made outside of a request: its log says nothing of a customer, and calls of one request are not linked",
   unconfigured: "LLM calls are not logged: there is no API key, or the base URL is not valid",

@@ -12,6 +12,6 @@ import { type Fetch, kaiFetch } from "./kai-fetch.ts";
 export function observe<Client extends object>(client: Client): Client {
   const fetch: unknown = Reflect.get(client, "fetch");
   if (typeof fetch === "function") Reflect.set(client, "fetch", kaiFetch(fetch as Fetch));
-  else shared.installed?.troubles.tell("observe", client.constructor.name);
+  else shared.installed?.troubles.tell("observe", "give it kaiFetch() as an option instead");
   return client;
 }

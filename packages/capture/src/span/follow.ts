@@ -18,10 +18,14 @@ const unread =
  * What is iterated stays the same object.
  */
 export function follow<Result>(result: Result, open: OpenSpan, scope: Scope): Result {
-  if (result instanceof Promise) return followPromise(result, open, scope) as Result;
-  if (typeof result === "object" && result !== null) {
-    if (isGenerator(result)) return followSteps(result, open, scope);
-    if (isAsyncIterable(result)) return followIteration(result, open, scope);
+  try {
+    if (result instanceof Promise) return followPromise(result, open, scope) as Result;
+    if (typeof result === "object" && result !== null) {
+      if (isGenerator(result)) return followSteps(result, open, scope);
+      if (isAsyncIterable(result)) return followIteration(result, open, scope);
+    }
+  } catch {
+    // An object that throws when it is looked at: that is for those who use it.
   }
   open.end({ kind: "returned", output: result });
   return result;

@@ -233,6 +233,14 @@ it("a promise of an SDK keeps what it can do", async () => {
   expect(w!.output).toMatchObject({ id: data.id });
 });
 
+it("a result that throws when it is looked at is passed on", async () => {
+  const capture = startCapture();
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(task("t", () => proxy) === proxy).toBe(true);
+  expect(await capture.record()).toMatchObject({ status: "success", output: "[unreadable]" });
+});
+
 describe("the context", () => {
   it("of a span is that of everything inside of it, and what was set in it", async () => {
     const capture = startCapture();
