@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -117,6 +118,23 @@ async function startServer() {
   onTestFinished(() => void server.close());
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies, ingests };
 }
+
+it("tells of a call when it starts, and when its log is ready", async () => {
+  const logged: Promise<void>[] = [];
+  const who = new AsyncLocalStorage<string>();
+  const callers: unknown[] = [];
+  const capture = startCapture({
+    onCall: (promise) => {
+      callers.push(who.getStore());
+      logged.push(promise);
+    },
+  });
+  await who.run("me", ask);
+  expect(callers).toEqual(["me"]);
+  await logged[0];
+  expect(capture.handle.stats()).toMatchObject({ recorded: 1, open: 0 });
+  await capture.record();
+});
 
 describe("sampling", () => {
   it("decides before anything is read", async () => {

@@ -1,5 +1,6 @@
 import type { Kai, KaiOptions } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
+import type { ContextResolver } from "./context.ts";
 
 /** Where an LLM call goes. */
 export interface CallTarget {
@@ -21,6 +22,16 @@ export interface CaptureOptions extends Pick<KaiOptions, "apiKey" | "baseUrl"> {
   ignore?: (target: CallTarget) => boolean;
   /** Most bytes of a request, and of an answer, that are kept, up to 16 MiB; more is cut, with a marker. @default 1_048_576 */
   maxBodyBytes?: number;
+  /**
+   * Fields for the logs of all calls, where no scope says otherwise. Asked in the caller's asynchronous context, so that it can tell whose call it is
+   * by an `AsyncLocalStorage` of yours.
+   */
+  baseContext?: ContextResolver;
+  /**
+   * Hears of every call as it starts, in the caller's asynchronous context. The promise settles once the log is ready to be sent, and never rejects:
+   * for platforms that put a process to sleep when it has answered.
+   */
+  onCall?: (logged: Promise<void>) => void;
   /**
    * Changes the finished record, or drops it with `null`. When it throws, or returns anything else, the record keeps its metrics and ids and loses its
    * contents.

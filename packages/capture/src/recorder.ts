@@ -7,7 +7,7 @@ import type { CallTarget, CaptureOptions } from "./options.ts";
 import { type Ending, outcomeOf } from "./outcome.ts";
 import { buildRecord } from "./record.ts";
 import { redactRecord } from "./redact.ts";
-import { resolveContext } from "./resolve-context.ts";
+import { type ResolvedContext, resolveContext } from "./resolve-context.ts";
 import type { Scope } from "./scope.ts";
 import { shared } from "./shared.ts";
 import { activeSpan } from "./span/opentelemetry.ts";
@@ -20,7 +20,10 @@ const MAX_OPEN = 10_000;
 /** Records that may be in the making at once. */
 const MAX_PENDING = 5_000;
 
-export interface RecorderOptions extends Pick<CaptureOptions, "sampleRate" | "ignore" | "redact" | "strict"> {
+export interface RecorderOptions extends Pick<
+  CaptureOptions,
+  "sampleRate" | "ignore" | "redact" | "strict" | "baseContext" | "onCall"
+> {
   sink: NonNullable<CaptureOptions["sink"]>;
   maxBodyBytes: number;
   troubles: Troubles;
@@ -66,12 +69,14 @@ export class Recorder {
     if (current?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
     if (!this.#isSampled(target, current?.span)) return this.#drop("sampled");
 
+    const { promise: logged, resolve: isLogged } = Promise.withResolvers<void>();
+    this.#ask(() => this.#options.onCall?.(logged), undefined);
     const call = new Call({
       format,
       path: target.path,
       maxBodyBytes: this.maxBodyBytes,
       context: this.#contextOfCall(target, current, isTrusted),
-      onEnd: (ended, ending) => this.#end(ended, ending),
+      onEnd: (ended, ending) => isLogged(this.#end(ended, ending)),
     });
     this.opened(call);
     return call;
@@ -95,11 +100,8 @@ export class Recorder {
   }
 
   /** Records what comes of `finish`, once the host's code has had its turn. */
-  record(finish: () => Promise<Finished>): void {
-    if (this.#pending.size >= MAX_PENDING) {
-      this.#drop("backlog");
-      return;
-    }
+  record(finish: () => Promise<Finished>): Promise<void> | undefined {
+    if (this.#pending.size >= MAX_PENDING) return this.#drop("backlog");
     // Outside of the scope: whatever the sink opens would otherwise keep it alive.
     const recorded = shared.als.run(undefined, () => this.#record(finish));
     const pending = recorded.catch((error: unknown) => {
@@ -108,10 +110,16 @@ export class Recorder {
     });
     this.#pending.add(pending);
     void pending.finally(() => this.#pending.delete(pending));
+    return pending;
   }
 
-  /** What is said of a resolver of the context that fails. */
-  readonly onContextError = (cause: unknown): void => this.#options.troubles.tell("context", cause);
+  /** What is known in a scope, or outside of any, as a call or a span starts. */
+  contextIn(scope: Scope | undefined): ResolvedContext {
+    const { baseContext, troubles } = this.#options;
+    const given = scope?.context;
+    const resolvers = [...(baseContext ? [baseContext] : []), ...(scope?.resolvers ?? []), () => given];
+    return resolveContext(resolvers, (cause) => troubles.tell("context", cause));
+  }
 
   get stats(): CaptureStats {
     return this.#counters.snapshot(this.#open.size);
@@ -127,11 +135,10 @@ export class Recorder {
     for (const call of this.#open) call.end({ kind: "abandoned" });
   }
 
-  #end(call: Call, ending: Ending): void {
+  #end(call: Call, ending: Ending): Promise<void> | undefined {
     this.closed(call);
     const reason = reasonToDrop(call);
-    if (reason) this.#drop(reason);
-    else this.record(() => finishCall(call, ending));
+    return reason ? this.#drop(reason) : this.record(() => finishCall(call, ending));
   }
 
   async #record(finish: () => Promise<Finished>): Promise<void> {
@@ -151,13 +158,14 @@ export class Recorder {
   #contextOfCall(target: CallTarget, current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
     const span = current?.span;
     const parent = span ? undefined : activeSpan();
-    if (this.#options.strict && !current?.isWork) this.#warn(target);
-    if (!current && !parent) return undefined;
+    const { strict, baseContext } = this.#options;
+    if (strict && !current?.isWork && !baseContext) this.#warn(target);
+    if (!current && !parent && !baseContext) return undefined;
     if (!isTrusted()) {
       this.#counters.lack("unattributed");
       return undefined;
     }
-    const context = resolveContext(current, this.onContextError);
+    const context = this.contextIn(current);
     return async () => contextOfCall(await context.late(), { span, parent });
   }
 

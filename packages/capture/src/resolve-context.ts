@@ -1,5 +1,5 @@
+import { platform } from "#platform";
 import { type ContextResolver, type KaiContext, mergeContexts } from "./context.ts";
-import type { Scope } from "./scope.ts";
 import { shared } from "./shared.ts";
 
 type Answer = { value: ReturnType<ContextResolver> } | { error: unknown };
@@ -14,17 +14,24 @@ export interface ResolvedContext {
 }
 
 /**
- * Notes what a scope knows as a call or a span starts. Authentication has often run by then, ids of what was made meanwhile are only there when it is
- * recorded. A resolver that answers with a promise may be costly: it is asked once.
+ * Asks resolvers as a call or a span starts. Authentication has often run by then, ids of what was made meanwhile are only there when it is recorded. A
+ * resolver that answers with a promise may be costly: it is asked once.
  */
-export function resolveContext(scope: Scope | undefined, onError: (error: unknown) => void): ResolvedContext {
-  const given = scope?.context;
-  const early = (scope?.resolvers ?? []).map((resolver) => ({ resolver, answer: ask(resolver) }));
+export function resolveContext(
+  resolvers: readonly ContextResolver[],
+  onError: (error: unknown) => void,
+): ResolvedContext {
+  // What is recorded was ended by code that may be another request's.
+  const inCallersContext = platform.snapshot();
+  const early = resolvers.map((resolver) => {
+    const again = () => inCallersContext(() => ask(resolver));
+    return { again, answer: again() };
+  });
   return {
     get early() {
-      return mergeContexts(...early.map(({ answer }) => settled(answer)), given);
+      return mergeContexts(...early.map(({ answer }) => settled(answer)));
     },
-    late: async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError)))), given),
+    late: async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError))))),
   };
 }
 
@@ -46,10 +53,10 @@ function ask(resolver: ContextResolver): Answer {
 }
 
 async function askAgain(
-  { resolver, answer: early }: { resolver: ContextResolver; answer: Answer },
+  { again, answer: early }: { again: () => Answer; answer: Answer },
   onError: (error: unknown) => void,
 ): Promise<KaiContext | undefined> {
-  const late = "value" in early && early.value instanceof Promise ? early : ask(resolver);
+  const late = "value" in early && early.value instanceof Promise ? early : again();
   try {
     if ("error" in late) throw late.error;
     return late.value instanceof Promise ? await withinTimeout(late.value) : late.value;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
@@ -48,6 +49,23 @@ describe("the context of a call", () => {
     });
     const records = await capture.records(2);
     expect(records.map(({ span_name }) => span_name)).toEqual(["first", "second"]);
+  });
+
+  it("is asked for in the context of the caller, everywhere, and by scopes overruled", async () => {
+    const who = new AsyncLocalStorage<string>();
+    const capture = startCapture({
+      baseContext: () => ({
+        customer_identifier: who.getStore(),
+        group_identifier: "g1",
+        metadata: { from: "everywhere" },
+      }),
+    });
+    await who.run("c1", ask);
+    await who.run("c2", () => runWithContext({ group_identifier: "g2", metadata: { in: "scope" } }, ask));
+    expect(await capture.records(2)).toMatchObject([
+      { customer_identifier: "c1", group_identifier: "g1", metadata: { from: "everywhere" } },
+      { customer_identifier: "c2", group_identifier: "g2", metadata: { from: "everywhere", in: "scope" } },
+    ]);
   });
 
   it("is absent outside of any scope", async () => {

@@ -51,7 +51,7 @@ export function withoutKey(text: string, { apiKey }: Connection): string {
 /** The option, else the first environment variable that is set. */
 export function firstOf(option: string | undefined, ...environment: string[]): string | undefined {
   // `process` is absent on some edge runtimes.
-  const variables = typeof process === "undefined" ? {} : process.env;
+  const variables: Record<string, string | undefined> = typeof process === "undefined" ? {} : process.env;
   return [option, ...environment.map((name) => variables[name])].map((value) => value?.trim()).find(Boolean);
 }
 

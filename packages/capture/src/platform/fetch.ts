@@ -7,6 +7,7 @@ export const platform: Platform = {
     const Storage = findStorage();
     return (Storage ? new Storage() : new SyncStorage()) as ContextStorage<T>;
   },
+  snapshot: () => (fn) => fn(),
   // `fetch` undoes encodings itself.
   contentDecoder: () => undefined,
   isReadable: () => true,

@@ -8,6 +8,7 @@ import type { Platform } from "./platform.ts";
 /** Node tells of every request on its diagnostics channels. */
 export const platform: Platform = {
   createStorage: () => new AsyncLocalStorage(),
+  snapshot: () => AsyncLocalStorage.snapshot(),
   contentDecoder,
   isReadable,
   recordRequests(recorder, guard) {

@@ -5,6 +5,8 @@ import type { Recorder } from "../recorder.ts";
 export interface Platform {
   /** Keeps a value for everything that a function starts. */
   createStorage<T>(): ContextStorage<T>;
+  /** Runs functions in the asynchronous context of now. */
+  snapshot(): <Result>(fn: () => Result) => Result;
   /** Undefined when there is nothing to undo. */
   contentDecoder(encoding: string, onBytes: (bytes: Uint8Array) => void): ContentDecoder | undefined;
   /** Whether we can read an answer with this encoding. */

@@ -45,7 +45,7 @@ export class OpenSpan {
     this.#hasEnded = true;
     const took = performance.now() - this.#start;
     this.#recorder.closed(this);
-    this.#recorder.record(() => this.#finish(ending, took));
+    void this.#recorder.record(() => this.#finish(ending, took));
   }
 
   async #finish(ending: SpanEnding, took: number): Promise<Finished> {

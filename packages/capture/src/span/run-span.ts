@@ -1,5 +1,4 @@
 import { type KaiContext, mergeContexts } from "../context.ts";
-import { resolveContext } from "../resolve-context.ts";
 import { openScope, Scope } from "../scope.ts";
 import { type Installed, shared } from "../shared.ts";
 import { follow } from "./follow.ts";
@@ -44,7 +43,7 @@ function open(
 ): { scope: Scope; span?: OpenSpan } | undefined {
   try {
     const outer = shared.als.getStore();
-    const context = resolveContext(outer, recorder.onContextError);
+    const context = recorder.contextIn(outer);
     const span: Span = createSpan(kind, name, {
       outer: outer?.span,
       context: mergeContexts(context.early, given),
