@@ -64,7 +64,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   });
 
-  const node = (page: string, extra: NodeJS.ProcessEnv = {}) =>
+  const node = (page: string, extra: Record<string, string> = {}) =>
     spawn(process.execPath, ["--conditions=@kai/source", fileOf(page)], {
       env: { ...env, ...extra },
       stdio: ["ignore", "inherit", "inherit"],

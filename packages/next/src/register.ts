@@ -1,13 +1,15 @@
-import { type CaptureOptions, install } from "@kai/capture";
+import { type RegisterOptions, startCapture } from "./start-capture.ts";
+
+export type { RegisterOptions };
 
 /**
- * What `instrumentation.ts` is to export to have LLM calls captured in another way than by default.
+ * What `instrumentation.ts` is to export to say more about calls, or to have them captured in another way.
  *
  * @example
- * export const register = createRegister({ sampleRate: 0.1 });
+ * export const register = createRegister({ context: async () => ({ customer_identifier: (await headers()).get("x-user") }) });
  */
-export function createRegister(options?: CaptureOptions): () => void {
-  return () => void install(options);
+export function createRegister(options?: RegisterOptions): () => void {
+  return () => startCapture(options);
 }
 
 /**

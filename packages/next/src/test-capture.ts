@@ -2,11 +2,13 @@ import { install } from "@kai/capture";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
+import { type RegisterOptions, startCapture } from "./start-capture.ts";
 
 /** Captures the calls of a test file, made to a provider of its own. */
-export function captureCalls() {
+export function captureCalls({ context }: Pick<RegisterOptions, "context"> = {}) {
   const taken: Record<string, unknown>[] = [];
-  const handle = install({ sink: (record) => void taken.push(record) });
+  startCapture({ context, sink: (record) => void taken.push(record) });
+  const handle = install();
   let provider: MockProvider;
   let openai: OpenAI;
   beforeAll(async () => {

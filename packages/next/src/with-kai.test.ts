@@ -5,7 +5,7 @@ import { setContext } from "./index.ts";
 import { captureCalls } from "./test-capture.ts";
 import { withKai } from "./with-kai.ts";
 
-const { ask, records } = captureCalls();
+const { ask, handle, records } = captureCalls();
 const request = (user = "c1") => new NextRequest("http://shop.test/ask", { headers: { "x-user": user } });
 const params = <Params>(value: Params) => ({ params: Promise.resolve(value) });
 const user = ({ headers }: NextRequest) => ({ customer_identifier: headers.get("x-user")! });
@@ -127,13 +127,16 @@ describe("a wrapped route handler", () => {
 });
 
 describe("outside of the App Router", () => {
-  it.each(["@next/request-context", "@vercel/request-context"])("the flush is handed to %s", async (name) => {
+  it.each(["@next/request-context", "@vercel/request-context"])("%s is asked to wait for the log", async (name) => {
     const works: Promise<unknown>[] = [];
     const root = globalThis as Record<symbol, unknown>;
     root[Symbol.for(name)] = { get: () => ({ waitUntil: (work: Promise<unknown>) => works.push(work) }) };
     onTestFinished(() => void delete root[Symbol.for(name)]);
+    const before = handle.stats().recorded;
     await withKai(async () => Response.json(await ask()))();
-    await expect(Promise.all(works)).resolves.toEqual([true]);
+    expect(works).toHaveLength(1);
+    await works[0];
+    expect(handle.stats().recorded).toBe(before + 1);
     await records(1);
   });
 });

@@ -1,5 +1,5 @@
-import { type CaptureHandle, install, type KaiContext, openScope, type Scope } from "@kai/capture";
-import { flushAfter } from "./flush-after.ts";
+import { type KaiContext, openScope, type Scope } from "@kai/capture";
+import { startCapture } from "./start-capture.ts";
 
 export interface WrapOptions<Args extends unknown[]> {
   /**
@@ -11,8 +11,6 @@ export interface WrapOptions<Args extends unknown[]> {
   ignore?: (...args: Args) => boolean;
 }
 
-let capture: CaptureHandle | undefined;
-
 /** The same function, run in a scope of its own each time. What it throws, such as a redirect, passes through. */
 export function wrap<Fn extends (...args: never[]) => unknown, Args extends unknown[]>(
   fn: Fn,
@@ -22,12 +20,13 @@ export function wrap<Fn extends (...args: never[]) => unknown, Args extends unkn
   return new Proxy(fn, {
     apply(target, self, args: Args) {
       // Not when the module is loaded: `next build` loads it too.
-      capture ??= install();
+      startCapture();
       const scope = openScope(context && (() => context(...args)));
       if (ignore) scope.ignoreIf(() => ignore(...args));
-      const result: unknown = scope.run(() => Reflect.apply(target, self, args));
-      flushAfter(result, capture);
-      return finish(result, scope);
+      return finish(
+        scope.run(() => Reflect.apply(target, self, args)),
+        scope,
+      );
     },
   });
 }

@@ -1,11 +1,9 @@
 "use server";
 
 import { withKaiAction } from "@kai/next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { conversation } from "../../../conversations.ts";
 import { model, openai, system } from "../../../openai.ts";
-import { userOf } from "../../../users.ts";
 
 export const ask = withKaiAction(
   async (thread: string, form: FormData) => {
@@ -15,7 +13,5 @@ export const ask = withKaiAction(
     messages.push({ role: "assistant", content: completion.choices[0]?.message.content ?? "" });
     redirect(`/threads/${thread}`);
   },
-  {
-    context: async (thread) => ({ customer_params: userOf(await headers()), thread_identifier: thread }),
-  },
+  { context: (thread) => ({ thread_identifier: thread }) },
 );

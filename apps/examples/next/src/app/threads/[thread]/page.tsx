@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { conversation } from "../../../conversations.ts";
 import { model, openai } from "../../../openai.ts";
-import type { ThreadContext } from "../../../support-context.ts";
+import type { ThreadContext } from "../../../thread-context.ts";
 import { userOf } from "../../../users.ts";
 import { ask } from "./ask.ts";
 
@@ -13,7 +13,7 @@ export default async function Thread({ params }: ThreadContext) {
   if (!user) redirect("/");
   const messages = conversation(thread);
   const greeting = { role: "user" as const, content: `Greet ${user.name} in one sentence.` };
-  const completion = await runWithContext({ customer_params: user, thread_identifier: thread }, () =>
+  const completion = await runWithContext({ thread_identifier: thread }, () =>
     openai.chat.completions.create({ model, messages: [greeting] }),
   );
   return (

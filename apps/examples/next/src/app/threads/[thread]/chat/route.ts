@@ -4,7 +4,7 @@ import { streamText } from "ai";
 import type { NextRequest } from "next/server";
 import { conversation, instructions } from "../../../../conversations.ts";
 import { model } from "../../../../openai.ts";
-import { supportContext, type ThreadContext } from "../../../../support-context.ts";
+import { threadContext, type ThreadContext } from "../../../../thread-context.ts";
 
 const provider = createOpenAI();
 
@@ -23,4 +23,4 @@ async function answer(request: NextRequest, { params }: ThreadContext) {
   return result.toTextStreamResponse();
 }
 
-export const POST = withKai(answer, { context: supportContext });
+export const POST = withKai(answer, { context: threadContext });

@@ -2,7 +2,7 @@ import { withKai } from "@kai/next";
 import { after, type NextRequest } from "next/server";
 import { conversation } from "../../../../conversations.ts";
 import { model, openai } from "../../../../openai.ts";
-import { supportContext, type ThreadContext } from "../../../../support-context.ts";
+import { threadContext, type ThreadContext } from "../../../../thread-context.ts";
 
 /** Answers at once, and sums the conversation up afterwards. */
 async function close(_request: NextRequest, { params }: ThreadContext) {
@@ -14,4 +14,4 @@ async function close(_request: NextRequest, { params }: ThreadContext) {
   return new Response(null, { status: 202 });
 }
 
-export const POST = withKai(close, { context: supportContext });
+export const POST = withKai(close, { context: threadContext });

@@ -2,7 +2,7 @@ import { withKai } from "@kai/next";
 import type { NextRequest } from "next/server";
 import { conversation } from "../../../../conversations.ts";
 import { model, openai, system } from "../../../../openai.ts";
-import { supportContext, type ThreadContext } from "../../../../support-context.ts";
+import { threadContext, type ThreadContext } from "../../../../thread-context.ts";
 
 async function answer(request: NextRequest, { params }: ThreadContext) {
   const messages = conversation((await params).thread);
@@ -14,4 +14,4 @@ async function answer(request: NextRequest, { params }: ThreadContext) {
   return Response.json({ answer: content });
 }
 
-export const POST = withKai(answer, { context: supportContext });
+export const POST = withKai(answer, { context: threadContext });

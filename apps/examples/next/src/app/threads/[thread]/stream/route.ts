@@ -2,7 +2,7 @@ import { setContext, withKai } from "@kai/next";
 import type { NextRequest } from "next/server";
 import { conversation } from "../../../../conversations.ts";
 import { model, openai, system } from "../../../../openai.ts";
-import { supportContext, type ThreadContext } from "../../../../support-context.ts";
+import { threadContext, type ThreadContext } from "../../../../thread-context.ts";
 
 const encoder = new TextEncoder();
 
@@ -31,4 +31,4 @@ async function answer(request: NextRequest, { params }: ThreadContext) {
   });
 }
 
-export const POST = withKai(answer, { context: supportContext });
+export const POST = withKai(answer, { context: threadContext });
