@@ -3,6 +3,7 @@ export { type Fetch, kaiFetch } from "./fetch/kai-fetch.ts";
 export { observe } from "./fetch/observe.ts";
 export { type CaptureHandle, install } from "./install.ts";
 export type { CallTarget, CaptureOptions } from "./options.ts";
+export { enterRequestScope } from "./request-scope.ts";
 export { bindContext, getContext, openScope, runWithContext, type Scope, setContext } from "./scope.ts";
 export type { SpanOptions } from "./span/run-span.ts";
 export { agent, type RunSpan, task, tool, workflow } from "./span/spans.ts";

@@ -9,7 +9,7 @@ import untyped from "express-4";
 import OpenAI from "openai";
 import { abortSignal } from "./abort-signal.ts";
 import { kai } from "./middleware.ts";
-import { getKai } from "./request-scope.ts";
+import { getKai } from "./get-kai.ts";
 
 /** The types of version 5 are near enough for what is used here. */
 const express4 = untyped as typeof express5;

@@ -1,4 +1,4 @@
-import type { RequestContext } from "./request-scope.ts";
+import type { RequestContext } from "./get-kai.ts";
 
 declare global {
   namespace Express {

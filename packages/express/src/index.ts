@@ -1,3 +1,3 @@
 export { abortSignal } from "./abort-signal.ts";
 export { kai, type MiddlewareOptions } from "./middleware.ts";
-export { getKai, type RequestContext } from "./request-scope.ts";
+export { getKai, type RequestContext } from "./get-kai.ts";

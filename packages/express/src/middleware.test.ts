@@ -10,7 +10,7 @@ import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { abortSignal } from "./abort-signal.ts";
 import { kai } from "./middleware.ts";
-import { getKai } from "./request-scope.ts";
+import { getKai } from "./get-kai.ts";
 
 let provider: MockProvider;
 let openai: OpenAI;

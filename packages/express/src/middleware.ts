@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type CaptureOptions, install, type KaiContext } from "@kai/capture";
-import { enterScope } from "./request-scope.ts";
+import { type CaptureOptions, enterRequestScope, install, type KaiContext } from "@kai/capture";
 
 export interface MiddlewareOptions<Req, Res> extends Omit<CaptureOptions, "ignore"> {
   /**
@@ -26,7 +25,7 @@ export function kai<Req extends IncomingMessage, Res extends ServerResponse>({
 }: MiddlewareOptions<Req, Res> = {}): (req: Req, res: Res, next: (error?: unknown) => void) => void {
   install(captureOptions);
   return (req, res, next) => {
-    const scope = enterScope(req);
+    const scope = enterRequestScope(req);
     if (context) scope.resolveWith(() => context(req, res));
     if (ignore) scope.ignoreIf(() => ignore(req));
     scope.run(next);

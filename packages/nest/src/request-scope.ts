@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Scope } from "@kai/capture";
+import { enterRequestScope, type Scope } from "@kai/capture";
 import type { ArgumentsHost, ExecutionContext } from "@nestjs/common";
 import { ExecutionContextHost } from "@nestjs/core/helpers/execution-context-host.js";
-import { enterScope } from "./enter-scope.ts";
 import type { KaiModuleOptions } from "./options.ts";
 
 interface KnownRequest {
@@ -18,7 +17,7 @@ const known = new WeakMap<IncomingMessage, KnownRequest>();
 /** Middleware for every platform: opens the scope in which guards, pipes, filters, resolvers and all else of a request run. */
 export function createMiddleware(options: KaiModuleOptions) {
   return (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
-    const request: KnownRequest = { scope: enterScope(req), host: new ExecutionContextHost([req, res]) };
+    const request: KnownRequest = { scope: enterRequestScope(req), host: new ExecutionContextHost([req, res]) };
     known.set(req, request);
     request.scope.resolveWith(() => options.context?.(request.host));
     request.scope.ignoreIf(() => options.ignore?.(req) ?? false);
