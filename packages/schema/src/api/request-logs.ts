@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { documentedLogCreate, log } from "../log/log.ts";
+import type { ErrorCode } from "../errors.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { lossReport } from "./losses.ts";
 
@@ -20,6 +21,17 @@ const created = z.object({
 
 const exampleId = "0193c8a1b2c37d4e8f90a1b2c3d4e5f6";
 const createdExample = { message: "log successful", unique_id: exampleId, id: exampleId };
+
+/** What can go wrong with a request that brings logs. */
+const errorsOfTaking: readonly ErrorCode[] = [
+  "INVALID_JSON",
+  "UNAUTHENTICATED",
+  "INVALID_API_KEY",
+  "PAYLOAD_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "VALIDATION_ERROR",
+  "OVERLOADED",
+];
 
 export const createLog = {
   id: "createLog",
@@ -44,15 +56,7 @@ export const createLog = {
     metadata: { feature: "chat_support" },
   },
   answers: { 200: { description: "The log was taken.", schema: created, example: createdExample } },
-  errors: [
-    "INVALID_JSON",
-    "UNAUTHENTICATED",
-    "INVALID_API_KEY",
-    "PAYLOAD_TOO_LARGE",
-    "UNSUPPORTED_MEDIA_TYPE",
-    "VALIDATION_ERROR",
-    "OVERLOADED",
-  ],
+  errors: errorsOfTaking,
 } satisfies Endpoint;
 
 export const createLogs = {
@@ -80,15 +84,7 @@ export const createLogs = {
       example: { results: [{ id: exampleId, status: "success" }] },
     },
   },
-  errors: [
-    "INVALID_JSON",
-    "UNAUTHENTICATED",
-    "INVALID_API_KEY",
-    "PAYLOAD_TOO_LARGE",
-    "UNSUPPORTED_MEDIA_TYPE",
-    "VALIDATION_ERROR",
-    "OVERLOADED",
-  ],
+  errors: errorsOfTaking,
 } satisfies Endpoint;
 
 const whole = (description: string, example: number) =>
