@@ -87,7 +87,6 @@ export const fieldMeta = z.registry<{
   description?: string;
   examples?: unknown[];
   deprecated?: boolean;
-  enum?: string[];
 }>();
 
 /** A key of an object: optional unless required, `null` the same as absent. */

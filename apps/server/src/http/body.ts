@@ -27,10 +27,19 @@ export function acceptCompressed(app: FastifyInstance): void {
   });
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Bytes of the JSON that came, decompressed. */
+    bodyBytes: number;
+  }
+}
+
 /** Takes JSON, and says where it is wrong. */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
+  app.decorateRequest("bodyBytes", 0);
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    request.bodyBytes = Buffer.byteLength(body);
     try {
       done(null, parse(body as string, request.method));
     } catch (error) {

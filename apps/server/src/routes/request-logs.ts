@@ -11,7 +11,7 @@ import {
   searchLogs,
 } from "@kai/schema";
 import type { Losses, LogStore } from "@kai/storage";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { tooLarge } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
@@ -43,14 +43,14 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     };
   };
 
-  const create = async (request: FastifyRequest, reply: FastifyReply) => {
+  const create = async (request: FastifyRequest) => {
     // Older clients list by posting filters to the address that creates.
     if (isListBody(request.body)) return list(request);
     const { block, ...accepted } = accept(request.body, callerOf(request), "logging_api");
     const { unique_id } = accepted.record;
     await store.append([accepted], { wait: block !== false });
     const log_data = block === true ? await read(accepted.project_id, unique_id) : undefined;
-    return reply.send({ message: "log successful", unique_id, id: unique_id, ...(log_data && { log_data }) });
+    return { message: "log successful", unique_id, id: unique_id, ...(log_data && { log_data }) };
   };
 
   const createBatch = async (request: FastifyRequest) => {
@@ -59,7 +59,8 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     const bodies = batchOf(request.body, report ? 0 : 1);
     const results = bodies.map((body) => {
       try {
-        refuseOversized(body);
+        // No log is larger than the batch it came in.
+        if (request.bodyBytes > limits.logBytes) refuseOversized(body);
         return accept(body, caller, "batch");
       } catch (error) {
         // Alone, a log is refused as a whole, so that its sender can make it smaller.

@@ -21,7 +21,7 @@ export function readIdentity(draft: Draft): void {
   if (known.length > 0) values.customer_params = { ...params, ...Object.fromEntries(known) };
   draft.fill("thread_identifier", values.trace_group_identifier);
   draft.fill("evaluation_identifier", text(asObject(values.eval_params)["evaluation_identifier"]));
-  draft.fill("unique_id", uniqueId(draft.receivedAt.getTime()));
+  if (!draft.has("unique_id")) values.unique_id = uniqueId(draft.receivedAt.getTime());
   if (draft.has("trace_unique_id")) draft.fill("span_unique_id", values.unique_id);
   const prompt = asObject(values.prompt);
   draft.fill("prompt_id", text(prompt["prompt_id"]));
