@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openState, openStore } from "@kai/storage";
+import type { FastifyBaseLogger } from "fastify";
 import { createApp } from "./app.ts";
 import { readCommand, type Settings, SettingsError, usage } from "./settings.ts";
 import { stop } from "./stop.ts";
@@ -22,13 +23,19 @@ try {
 }
 
 async function serve(settings: Settings): Promise<void> {
+  let log: FastifyBaseLogger | undefined;
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openStore({ dataDir: settings.dataDir, inbox: { maxBytes: settings.inboxBytes } });
+  const store = await openStore({
+    dataDir: settings.dataDir,
+    inbox: { maxBytes: settings.inboxBytes },
+    onError: (error) => log?.error({ err: error }, "logs could not be stored; they are kept and tried again"),
+  });
   const state = openState({ path: join(settings.dataDir, "state.sqlite") });
   const { keys, losses: ledger } = state;
   const created = !settings.apiKey && keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
   if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
   const app = createApp({ store, keys, ledger, logLevel: settings.logLevel });
+  log = app.log;
   const address = await app.listen({ host: settings.host, port: settings.port });
   say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
   if (created) say(`API key, shown this once: ${created.plaintext}`);
