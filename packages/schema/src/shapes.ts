@@ -50,6 +50,9 @@ export const message = object(
   ["role"],
 );
 
+/** A message, or `{}` for none, which is the default that the oldest bodies send. */
+export const messageOrNone = { ...message, wire: z.union([message.wire, z.strictObject({})], { error: "must be a message" }) };
+
 /** Tokens spent, as the provider counted them. */
 export const usage = object({
   prompt_tokens: field("count", "Tokens of the prompt, cached ones included.", { example: 150, aliases: ["input_tokens"] }),

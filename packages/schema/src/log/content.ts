@@ -1,5 +1,5 @@
 import { field, listOf } from "../field.ts";
-import { message, promptParam, toolCall } from "../shapes.ts";
+import { message, messageOrNone, promptParam, toolCall } from "../shapes.ts";
 
 export const logTypes = ["chat", "completion", "response", "embedding", "transcription", "speech", "workflow", "agent", "task", "tool", "function", "generation", "handoff", "guardrail", "custom", "text", "score", "batch", "unknown"] as const;
 
@@ -12,7 +12,7 @@ export const content = {
   }),
   output: field("json", "What came out, any JSON. Chat: the assistant's message. Embedding: the vector. Transcription: text.", { example: { role: "assistant", content: "Hello! How can I help you?" }, derivedFrom: "`completion_message`, `completion_messages`, `full_response`" }),
   prompt_messages: field("json", "The messages of the prompt. Read back for chat, completion, text and response logs.", { shape: listOf(message), aliases: ["messages"], deprecated: "Use `input`.", derivedFrom: "`input`", transient: true, example: [{ role: "user", content: "Hi" }] }),
-  completion_message: field("json", "The model's message. Read back for chat, completion, text and response logs.", { shape: message, deprecated: "Use `output`.", derivedFrom: "`output`", transient: true, example: { role: "assistant", content: "Hi, how can I assist you today?" } }),
+  completion_message: field("json", "The model's message. Read back for chat, completion, text and response logs.", { shape: messageOrNone, deprecated: "Use `output`.", derivedFrom: "`output`", transient: true, example: { role: "assistant", content: "Hi, how can I assist you today?" } }),
   completion_messages: field("json", "The model's messages when there is more than one (`n` > 1).", { shape: listOf(message), derivedFrom: "`full_response.choices`, `full_request.completion_messages`" }),
   tool_calls: field("json", "Tools the model asked to call.", { shape: listOf(toolCall), derivedFrom: "`output.tool_calls`, `full_response.choices`, `full_request.tool_calls`" }),
   full_request: field("json", "The provider's request, for parameters that have no field here. What it shares with fields above is taken from it when they are absent.", { example: { temperature: 0.5, top_p: 0.5 } }),

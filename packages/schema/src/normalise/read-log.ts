@@ -9,6 +9,8 @@ export function readLog(stored: Stored): Log {
   return {
     ...stored,
     id: stored.unique_id,
+    embedding:
+      stored.embedding ?? (stored.log_type === "embedding" && Array.isArray(stored.output) ? stored.output : null),
     prompt_messages: hasMessages ? asMessages(stored.input, "user") : null,
     completion_message: hasMessages ? (asMessages(stored.output, "assistant")?.at(-1) ?? null) : null,
   };
