@@ -1,4 +1,4 @@
-import type { ApiKeys, Losses, LogStore } from "@kai/storage";
+import type { LogStore, State } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
@@ -10,14 +10,13 @@ import { requestLogs } from "./routes/request-logs.ts";
 
 export interface AppOptions {
   store: LogStore;
-  keys: ApiKeys;
-  ledger: Losses;
+  state: State;
   /** @default "info" */
   logLevel?: string;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
-export function createApp({ store, keys, ledger, logLevel = "info" }: AppOptions): FastifyInstance {
+export function createApp({ store, state, logLevel = "info" }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
     logger: {
@@ -55,10 +54,10 @@ export function createApp({ store, keys, ledger, logLevel = "info" }: AppOptions
   health(app, store, () => stopping);
   reference(app);
   app.register(async (scope) => {
-    requireKey(scope, keys);
+    requireKey(scope, state.keys);
     acceptCompressed(scope);
-    requestLogs(scope, store, ledger);
-    losses(scope, ledger);
+    requestLogs(scope, store, state.losses);
+    losses(scope, state.losses);
   });
   return app;
 }

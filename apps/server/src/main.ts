@@ -30,11 +30,14 @@ async function serve(settings: Settings): Promise<void> {
     inbox: { maxBytes: settings.inboxBytes },
     onError: (error) => log?.error({ err: error }, "logs could not be stored; they are kept and tried again"),
   });
-  const state = openState({ path: join(settings.dataDir, "state.sqlite") });
-  const { keys, losses: ledger } = state;
-  const created = !settings.apiKey && keys.count() === 0 ? keys.create({ name: "first key" }) : undefined;
-  if (settings.apiKey) keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
-  const app = createApp({ store, keys, ledger, logLevel: settings.logLevel });
+  const location = settings.stateUrl ? { url: settings.stateUrl } : { path: join(settings.dataDir, "state.sqlite") };
+  const state = await openState(location, {
+    onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
+  });
+  const { keys } = state;
+  const created = !settings.apiKey && (await keys.count()) === 0 ? await keys.create({ name: "first key" }) : undefined;
+  if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
+  const app = createApp({ store, state, logLevel: settings.logLevel });
   log = app.log;
   const address = await app.listen({ host: settings.host, port: settings.port });
   say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
@@ -47,11 +50,8 @@ async function serve(settings: Settings): Promise<void> {
     if (stopping) return;
     stopping = signal;
     app.log.info({ signal }, "stopping");
-    stop(app, store, settings.stopSeconds * 1000).then(
-      () => {
-        state.close();
-        process.exit(0);
-      },
+    stop(app, { store, state, deadlineMs: settings.stopSeconds * 1000 }).then(
+      () => process.exit(0),
       (error: unknown) => {
         app.log.error({ err: error }, "stop failed");
         process.exit(1);

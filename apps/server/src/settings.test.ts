@@ -10,6 +10,7 @@ describe("the command line", () => {
         host: "127.0.0.1",
         port: 8787,
         dataDir: resolve(".kai"),
+        stateUrl: undefined,
         apiKey: undefined,
         logLevel: "info",
         inboxBytes: 1024 ** 3,
@@ -37,9 +38,26 @@ describe("the command line", () => {
     expect(() => readCommand(argv, env)).toThrow(message);
   });
 
+  it("takes the address of a PostgreSQL, and never repeats it", () => {
+    const url = "postgres://kai:hunter2@db:5432/kai";
+    expect(readCommand([], { KAI_STATE_URL: url })).toMatchObject({ settings: { stateUrl: url } });
+    for (const wrong of ["mysql://kai:hunter2@db/kai", "hunter2"]) {
+      expect(() => readCommand(["--state-url", wrong], {})).toThrow(/--state-url must be an address/);
+      expect(() => readCommand(["--state-url", wrong], {})).not.toThrow(/hunter2/);
+    }
+  });
+
   it("explains every flag", () => {
     expect(readCommand(["--help"], {})).toEqual({ name: "help" });
-    for (const flag of ["--host", "--port", "--data-dir", "--log-level", "--inbox-bytes", "--stop-seconds"])
+    for (const flag of [
+      "--host",
+      "--port",
+      "--data-dir",
+      "--state-url",
+      "--log-level",
+      "--inbox-bytes",
+      "--stop-seconds",
+    ])
       expect(usage).toContain(flag);
   });
 });

@@ -9,6 +9,8 @@ export interface Settings {
   port: number;
   /** Directory of all data; one server process each. @default ".kai" */
   dataDir: string;
+  /** Where the state is: a PostgreSQL database. @default an SQLite file in `dataDir` */
+  stateUrl?: string;
   /** A key to accept, in addition to those that were created. */
   apiKey?: string;
   /** @default "info" */
@@ -42,6 +44,12 @@ const settings = {
     fallback: ".kai",
     help: "directory of all data; one server process each",
   },
+  stateUrl: {
+    flag: "state-url",
+    variables: ["KAI_STATE_URL"],
+    fallback: "",
+    help: "PostgreSQL for keys and settings, postgres://user:password@host/database",
+  },
   logLevel: { flag: "log-level", variables: ["KAI_LOG_LEVEL"], fallback: "info", help: logLevels.join(", ") },
   inboxBytes: {
     flag: "inbox-bytes",
@@ -65,7 +73,7 @@ Options:
 ${Object.values(settings)
   .map(
     ({ flag, variables, fallback, help }) =>
-      `  --${`${flag} VALUE`.padEnd(20)}${help} (${variables.join(", ")}; default ${fallback})`,
+      `  --${`${flag} VALUE`.padEnd(20)}${help} (${variables.join(", ")}${fallback && `; default ${fallback}`})`,
   )
   .join("\n")}
   --help                show this text
@@ -104,6 +112,7 @@ export function readCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Co
       host: text("host")[0],
       port: whole(text("port"), 0, 65_535),
       dataDir: resolve(text("dataDir")[0]),
+      stateUrl: postgresUrl(text("stateUrl")),
       apiKey: env["KAI_API_KEY"]?.trim() || undefined,
       logLevel: oneOf(text("logLevel"), logLevels),
       inboxBytes: whole(text("inboxBytes"), 1024 ** 2, Number.MAX_SAFE_INTEGER),
@@ -127,6 +136,14 @@ function whole([value, from]: [string, string], least: number, most: number): nu
   if (!/^\d+$/.test(value) || number < least || number > most)
     throw new SettingsError(`${from} must be a whole number from ${least} to ${most}, not "${value}".`);
   return number;
+}
+
+/** Never repeats the address in an error: it holds a password. */
+function postgresUrl([value, from]: [string, string]): string | undefined {
+  if (!value) return undefined;
+  if (!/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ""))
+    throw new SettingsError(`${from} must be an address such as postgres://user:password@host/database.`);
+  return value;
 }
 
 function oneOf([value, from]: [string, string], allowed: readonly string[]): string {

@@ -9,9 +9,9 @@ import { stop } from "./stop.ts";
 export async function startTestServer(options: Partial<StoreOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
-  const { keys, losses: ledger } = openState({ path: join(dataDir, "state.db") });
-  const { plaintext: secret } = keys.create({ name: "test" });
-  const app = createApp({ store, keys, ledger, logLevel: "silent" });
+  const state = await openState({ path: join(dataDir, "state.sqlite") });
+  const { plaintext: secret } = await state.keys.create({ name: "test" });
+  const app = createApp({ store, state, logLevel: "silent" });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -39,11 +39,11 @@ export async function startTestServer(options: Partial<StoreOptions> = {}) {
 
   return {
     url,
-    keys,
+    state,
     secret,
     request,
     close: async () => {
-      await stop(app, store, 5000);
+      await stop(app, { store, state, deadlineMs: 5000 });
       rmSync(dataDir, { recursive: true });
     },
   };

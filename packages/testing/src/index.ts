@@ -1,3 +1,4 @@
 export { startMockProvider } from "./mock-provider/mock-provider.ts";
 export type { MockProvider, MockProviderOptions, RecordedRequest } from "./mock-provider/mock-provider.ts";
 export type { ErrorBody, Script } from "./mock-provider/script.ts";
+export { startPostgres, type TestPostgres } from "./postgres/start-postgres.ts";

@@ -21,7 +21,7 @@ export function requireKey(app: FastifyInstance, keys: ApiKeys): void {
         detail: "Authentication credentials were not provided. Send the header: Authorization: Bearer <API key>",
       });
     const given = scheme.exec(header)?.[1];
-    request.caller = given === undefined ? null : keys.verify(given);
+    request.caller = given === undefined ? null : await keys.verify(given);
     if (!request.caller) throw new KaiError("INVALID_API_KEY");
   });
 }

@@ -12,7 +12,7 @@ export function losses(app: FastifyInstance, ledger: Losses): void {
   serve(app, listLosses, async (request) => {
     const { project_id, environment } = callerOf(request);
     const range = timeRange(readQuery(lossesQuery, request.query), day);
-    const results = ledger.list({ project_id, environment, ...range });
+    const results = await ledger.list({ project_id, environment, ...range });
     return { results, total: results.reduce((sum, { count }) => sum + count, 0) };
   });
 }

@@ -189,8 +189,8 @@ describe("listing logs", () => {
   });
 
   it("never crosses into another project or environment", async () => {
-    const other = server.keys.create({ name: "other", project_id: "other" }).plaintext;
-    const test = server.keys.create({ name: "test", environment: "test" }).plaintext;
+    const other = (await server.state.keys.create({ name: "other", project_id: "other" })).plaintext;
+    const test = (await server.state.keys.create({ name: "test", environment: "test" })).plaintext;
     for (const key of [other, test]) {
       const { json } = await server.request("GET", "/api/request-logs/list/?customer_identifier=lister", undefined, {
         authorization: `Bearer ${key}`,

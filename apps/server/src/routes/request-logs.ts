@@ -70,7 +70,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     });
     const accepted = results.filter((result): result is Accepted => !isKaiError(result));
     if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
-    if (report) ledger.record(caller, report);
+    if (report) await ledger.record(caller, report);
     return {
       results: results.map((result) =>
         isKaiError(result)

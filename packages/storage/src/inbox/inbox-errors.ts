@@ -1,4 +1,4 @@
-import type { WorkerError } from "./worker.ts";
+import type { ThreadError } from "../thread/answer-calls.ts";
 
 /** The inbox holds as much as it may: the engine has not kept up, or is down. Nothing of the append was taken. */
 export class InboxFullError extends Error {
@@ -31,7 +31,7 @@ export const retryAfterSeconds = 5;
 const codes = { busy: 5, corrupt: 11, full: 13, notADatabase: 26 };
 
 /** Says in words what SQLite's code means for the inbox. */
-export function asInboxError(path: string, { message, errcode }: WorkerError): Error {
+export function asInboxError(path: string, { message, errcode }: ThreadError): Error {
   // The low byte is the code; the others refine it.
   switch (errcode === undefined ? undefined : errcode & 0xff) {
     case codes.busy:

@@ -1,13 +1,11 @@
-import { hash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
-
-export type Environment = "prod" | "test";
+import { hash, randomBytes, randomInt } from "node:crypto";
+import type { Environment, Scope } from "./environment.ts";
+import { Recent } from "./recent.ts";
+import type { StateDatabase } from "./tables.ts";
 
 /** Who sends a request, by its key. */
-export interface Caller {
+export interface Caller extends Scope {
   key_id: string;
-  project_id: string;
-  environment: Environment;
 }
 
 export interface NewKey {
@@ -27,66 +25,72 @@ export interface ApiKey extends Caller {
 
 export interface ApiKeys {
   /** Makes a key: 8 characters, a dot, 32 characters. Its plaintext is answered here and never again. */
-  create(key: NewKey): ApiKey & { plaintext: string };
+  create(key: NewKey): Promise<ApiKey & { plaintext: string }>;
   /** Makes sure that a key of the caller's own making, of any form, is valid; what is known of it is brought up to date. */
-  ensure(plaintext: string, key: NewKey): ApiKey;
-  /** Whose key it is; `null` when it is nobody's. */
-  verify(plaintext: string): Caller | null;
-  list(): ApiKey[];
-  count(): number;
+  ensure(plaintext: string, key: NewKey): Promise<ApiKey>;
+  /** Whose key it is; `null` when it is nobody's. May be {@link keyDelayMs} old. */
+  verify(plaintext: string): Promise<Caller | null>;
+  list(): Promise<ApiKey[]>;
+  count(): Promise<number>;
 }
 
-const columns = "key_id, name, prefix, project_id, environment, created_at";
-const cacheSize = 1000;
+/** How long, at most, this process goes on with what it knows of a key after another process changed it. */
+export const keyDelayMs = 3000;
+
+const columns = ["key_id", "name", "prefix", "project_id", "environment", "created_at"] as const;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** API keys in a database. Of a key only its prefix and SHA-512 are kept: it is random, so that a slow hash would add nothing. */
-export function openApiKeys(database: DatabaseSync): ApiKeys {
-  database.exec(`CREATE TABLE IF NOT EXISTS api_keys (
-  key_id TEXT PRIMARY KEY, name TEXT NOT NULL, prefix TEXT NOT NULL, sha512 BLOB NOT NULL UNIQUE,
-  project_id TEXT NOT NULL, environment TEXT NOT NULL CHECK (environment IN ('prod', 'test')), created_at TEXT NOT NULL
-)`);
-  const upsert =
-    database.prepare(`INSERT INTO api_keys (key_id, name, prefix, sha512, project_id, environment, created_at)
-VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (sha512) DO UPDATE SET name = excluded.name, project_id = excluded.project_id, environment = excluded.environment
-RETURNING ${columns}`);
-  const find = database.prepare("SELECT key_id, project_id, environment, sha512 FROM api_keys WHERE sha512 = ?");
-  const all = database.prepare(`SELECT ${columns} FROM api_keys ORDER BY created_at, key_id`);
-  const total = database.prepare("SELECT count(*) AS count FROM api_keys");
-  /** Callers by the digest of their key, the oldest entry first. */
-  const cache = new Map<string, Caller>();
+export function openApiKeys(database: StateDatabase): ApiKeys {
+  // While the database cannot be asked, keys that were valid a moment ago stay so: logs must not be lost to its restart.
+  const callers = new Recent<Caller>({ size: 1000, freshMs: keyDelayMs, staleMs: 60_000 });
 
-  function save(plaintext: string, prefix: string, key: NewKey): ApiKey {
+  async function save(plaintext: string, prefix: string, key: NewKey): Promise<ApiKey> {
     const { name, project_id = "default", environment = "prod" } = key;
-    const key_id = `kai_${randomBytes(4).toString("hex")}`;
-    const sha512 = hash("sha512", plaintext, "buffer");
-    cache.clear();
-    const created_at = new Date().toISOString();
-    return { ...(upsert.get(key_id, name, prefix, sha512, project_id, environment, created_at) as unknown as ApiKey) };
+    const saved = await database
+      .insertInto("api_keys")
+      .values({
+        key_id: `kai_${randomBytes(4).toString("hex")}`,
+        name,
+        prefix,
+        sha512: hash("sha512", plaintext, "buffer"),
+        project_id,
+        environment,
+        created_at: new Date().toISOString(),
+      })
+      .onConflict((conflict) => conflict.column("sha512").doUpdateSet({ name, project_id, environment }))
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    callers.clear();
+    return saved;
   }
 
   return {
-    create(key) {
+    async create(key) {
       const prefix = randomText(8);
       const plaintext = `${prefix}.${randomText(32)}`;
-      return { ...save(plaintext, prefix, key), plaintext };
+      return { ...(await save(plaintext, prefix, key)), plaintext };
     },
     ensure: (plaintext, key) => save(plaintext, "", key),
     verify(plaintext) {
-      const digest = hash("sha512", plaintext, "buffer");
-      const name = digest.toString("base64");
-      const known = cache.get(name);
-      if (known) return known;
-      const row = find.get(digest) as (Caller & { sha512: Uint8Array }) | undefined;
-      if (!row || !timingSafeEqual(row.sha512, digest)) return null;
-      const caller = { key_id: row.key_id, project_id: row.project_id, environment: row.environment };
-      if (cache.size >= cacheSize) cache.delete(cache.keys().next().value!);
-      cache.set(name, caller);
-      return caller;
+      const sha512 = hash("sha512", plaintext, "buffer");
+      return callers.get(sha512.toString("base64"), async () => {
+        const caller = await database
+          .selectFrom("api_keys")
+          .select(["key_id", "project_id", "environment"])
+          .where("sha512", "=", sha512)
+          .executeTakeFirst();
+        return caller ?? null;
+      });
     },
-    list: () => all.all().map((row) => ({ ...row }) as unknown as ApiKey),
-    count: () => (total.get() as { count: number }).count,
+    list: () => database.selectFrom("api_keys").select(columns).orderBy("created_at").orderBy("key_id").execute(),
+    async count() {
+      const { count } = await database
+        .selectFrom("api_keys")
+        .select((select) => select.fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
   };
 }
 

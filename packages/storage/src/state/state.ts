@@ -1,20 +1,43 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
 import { type Losses, openLosses } from "../losses/losses.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
+import { postgresDialect } from "./engines/postgres.ts";
+import { sqliteDialect } from "./engines/sqlite.ts";
+import { migrateState } from "./migrations/migrate-state.ts";
+import type { StateTables } from "./tables.ts";
+
+/** Where the state is: in an SQLite file, made when missing, or in a PostgreSQL database, `postgres://user:password@host/database`. */
+export type StateLocation = { path: string } | { url: string };
+
+export interface StateOptions {
+  /** Hears of failures that no caller waits for. */
+  onError?: (error: unknown) => void;
+}
 
 /** What must be exact and is small: API keys, and what senders lost. */
 export interface State {
   readonly keys: ApiKeys;
   readonly losses: Losses;
-  close(): void;
+  close(): Promise<void>;
 }
 
-/** Opens the state in a SQLite file; made when missing. */
-export function openState({ path }: { path: string }): State {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  return { keys: openApiKeys(database), losses: openLosses(database), close: () => database.close() };
+/** Opens the state and brings its tables up to date. Other processes may have it open too. */
+export async function openState(location: StateLocation, { onError = () => {} }: StateOptions = {}): Promise<State> {
+  const [engine, dialect] =
+    "url" in location
+      ? (["postgres", await postgresDialect(location.url, onError)] as const)
+      : (["sqlite", sqliteDialect(location.path)] as const);
+  const database = new Kysely<StateTables>({ dialect });
+  try {
+    await migrateState(database, engine);
+  } catch (error) {
+    // What went wrong first is what matters.
+    await database.destroy().catch(() => {});
+    throw error;
+  }
+  return {
+    keys: openApiKeys(database),
+    losses: openLosses(database),
+    close: () => database.destroy(),
+  };
 }

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgres, type TestPostgres } from "@kai/testing";
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
+import { lossesSuite } from "../losses/losses.suite.ts";
+import { apiKeysSuite } from "./api-keys.suite.ts";
+import { migrationsSuite } from "./migrations/migrations.suite.ts";
+import { openState, type State, type StateLocation } from "./state.ts";
+import type { StateSuite } from "./state-suite.ts";
+
+const suites: StateSuite[] = [migrationsSuite, apiKeysSuite, lossesSuite];
+
+let directory: string;
+let postgres: TestPostgres;
+let files = 0;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "kai-state-"));
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.close();
+  rmSync(directory, { recursive: true });
+}, 60_000);
+
+describe.each<[string, () => Promise<StateLocation>]>([
+  ["SQLite", async () => ({ path: join(directory, String(++files), "state.sqlite") })],
+  ["PostgreSQL", async () => ({ url: await postgres.createDatabase() })],
+])("the state in %s", (_, newLocation) => {
+  let state: State;
+  let location: StateLocation;
+  beforeEach(async () => {
+    location = await newLocation();
+    state = await openState(location);
+  });
+  afterEach(() => state.close());
+
+  for (const suite of suites)
+    suite({
+      get state() {
+        return state;
+      },
+      get location() {
+        return location;
+      },
+      async reopen() {
+        await state.close();
+        state = await openState(location);
+      },
+    });
+});
