@@ -10,17 +10,11 @@ export default defineConfig({
   test: {
     // Logs that a test leaves unsent must not be sent by whatever runs next on the machine.
     env: { KAI_SPOOL_DIR: join(tmpdir(), `kai-test-spool-${process.pid}`) },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"] } },
-      {
-        extends: true,
-        test: {
-          name: "apps",
-          include: ["apps/**/src/**/*.test.ts", "docs/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { extends: true, test: { name: "apps", include: ["apps/**/src/**/*.test.ts", "docs/*.test.ts"] } },
     ],
   },
 });

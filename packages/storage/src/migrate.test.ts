@@ -10,6 +10,7 @@ import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { listLogs } from "./logs/list.ts";
 import { logsTable } from "./logs/table.ts";
 import { migrate, migrateTable } from "./migrate.ts";
+import { readTable } from "./present-table.ts";
 import type { Table } from "./table.ts";
 
 let path: string;
@@ -82,4 +83,28 @@ it("accepts a label that was kept as text", async () => {
   await migrate(engine);
   await insert({ unique_id: "a", timestamp, model: "gpt-4o" });
   expect(await getLog(engine, { project_id: "p", unique_id: "a" })).toMatchObject({ model: "gpt-4o" });
+});
+
+it("takes over another codec, setting and index", async () => {
+  const [first, ...indexes] = logsTable.indexes;
+  const older: Table = {
+    ...logsTable,
+    columns: logsTable.columns.map((column) => ({ ...column, codec: "LZ4" })),
+    indexes: [{ ...first!, type: "set(100)" }, ...indexes],
+    settings: { non_replicated_deduplication_window: 10 },
+  };
+  const whole = async () => [
+    await engine.query("SELECT name, compression_codec FROM system.columns WHERE table = 'logs' ORDER BY name"),
+    await engine.query("SELECT name, type_full FROM system.data_skipping_indices WHERE table = 'logs' ORDER BY name"),
+    (await readTable(engine, "logs"))!.storage.split("SETTINGS ")[1]!.split(", ").toSorted(),
+  ];
+  await migrate(engine);
+  const wanted = await whole();
+  await engine.command("DROP TABLE logs");
+  await migrateTable(engine, older);
+  await insert({ unique_id: "old", timestamp, model: "gpt-4o" });
+  expect(await whole()).not.toEqual(wanted);
+  await migrate(engine);
+  expect(await whole()).toEqual(wanted);
+  expect(await getLog(engine, { project_id: "p", unique_id: "old" })).toMatchObject({ model: "gpt-4o" });
 });

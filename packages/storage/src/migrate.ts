@@ -1,9 +1,11 @@
 import type { Engine } from "./engine.ts";
 import { logsTable } from "./logs/table.ts";
-import { columnSql, createTableSql, indexSql, type Table } from "./table.ts";
+import { type PresentTable, readTable } from "./present-table.ts";
+import { finishRebuild, rebuild } from "./rebuild.ts";
+import { columnSql, createTableSql, indexSql, settingSql, type Table } from "./table.ts";
 
 /**
- * Makes the tables, or adds the columns and indexes they lack. Never drops and never rewrites: older rows read `null`.
+ * Makes the tables, or brings them up from any earlier version. Columns are added and never dropped: older rows read `null`.
  *
  * @throws Error that names a column whose type cannot hold the field any more
  */
@@ -11,34 +13,63 @@ export async function migrate(engine: Engine): Promise<void> {
   await migrateTable(engine, logsTable);
 }
 
-/** Brings one table up to its definition. */
+/** Brings one table up to its definition. May be cut off anywhere: the next call goes on. */
 export async function migrateTable(engine: Engine, table: Table): Promise<void> {
+  await finishRebuild(engine, table);
   await engine.command(createTableSql(table));
-  const columns = await engine.query<{ name: string; type: string }>(
-    "SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}",
-    { table: table.name },
-  );
-  const indexes = await engine.query<{ name: string }>(
-    "SELECT name FROM system.data_skipping_indices WHERE database = currentDatabase() AND table = {table:String}",
-    { table: table.name },
-  );
-  const typeOf = new Map(columns.map(({ name, type }) => [name, type]));
+  await alter(engine, table);
+  if (await rebuild(engine, table)) await alter(engine, table);
+}
+
+/** Changes what can be changed in place, without touching rows. */
+async function alter(engine: Engine, table: Table): Promise<void> {
+  const present = (await readTable(engine, table.name))!;
+  checkTypes(table, present);
+  const changes = [...columnChanges(table, present), ...indexChanges(table, present)];
+  if (changes.length > 0) await engine.command(`ALTER TABLE ${table.name} ${changes.join(", ")}`);
+  const settings = settingChanges(table, present);
+  if (settings.length > 0) await engine.command(`ALTER TABLE ${table.name} MODIFY SETTING ${settings.join(", ")}`);
+}
+
+function checkTypes(table: Table, present: PresentTable) {
+  const typeOf = new Map(present.columns.map(({ name, type }) => [name, type]));
   for (const { name, type } of table.columns) {
-    const present = typeOf.get(name);
-    if (present !== undefined && plainType(present) !== plainType(type)) {
-      throw new Error(
-        `Column ${name} of table ${table.name} is of type ${present}, but its field needs ${type}. ` +
-          "Give the field another name, or move the data to a new table.",
-      );
-    }
+    const known = typeOf.get(name);
+    if (known === undefined || plainType(known) === plainType(type)) continue;
+    throw new Error(
+      `Column ${name} of table ${table.name} is of type ${known}, but its field needs ${type}. ` +
+        "Give the field another name, or move the data to a new table.",
+    );
   }
-  const known = new Set(indexes.map(({ name }) => name));
-  const additions = [
-    ...table.columns.filter(({ name }) => !typeOf.has(name)).map((column) => `ADD COLUMN ${columnSql(column)}`),
-    ...table.indexes.filter(({ name }) => !known.has(name)).map((index) => `ADD ${indexSql(index)}`),
-  ];
-  if (additions.length > 0) await engine.command(`ALTER TABLE ${table.name} ${additions.join(", ")}`);
 }
 
 /** The type without what changes only how it is kept. */
 const plainType = (type: string) => type.replace(/LowCardinality\((.*)\)/, "$1");
+
+function columnChanges(table: Table, present: PresentTable): string[] {
+  const codecOf = new Map(present.columns.map(({ name, codec }) => [name, codec]));
+  return table.columns.flatMap((column) => {
+    const codec = codecOf.get(column.name);
+    if (codec === undefined) return [`ADD COLUMN ${columnSql(column)}`];
+    // Rows that are there keep the old codec until their parts merge.
+    return codec === column.codec ? [] : [`MODIFY COLUMN \`${column.name}\` CODEC(${column.codec})`];
+  });
+}
+
+function indexChanges(table: Table, present: PresentTable): string[] {
+  const sqlOf = new Map(present.indexes.map((index) => [index.name, indexSql(index)]));
+  return table.indexes.flatMap((index) => {
+    const [known, wanted] = [sqlOf.get(index.name), indexSql(index)];
+    if (known === undefined) return [`ADD ${wanted}`];
+    return sameSql(known, wanted) ? [] : [`DROP INDEX \`${index.name}\``, `ADD ${wanted}`];
+  });
+}
+
+/** ClickHouse quotes only names that need it. */
+const sameSql = (one: string, other: string) => one.replaceAll("`", "") === other.replaceAll("`", "");
+
+function settingChanges({ settings }: Table, { storage }: PresentTable): string[] {
+  return Object.entries(settings)
+    .map(settingSql)
+    .filter((setting) => !new RegExp(`\\b${setting}(,|$)`).test(storage));
+}

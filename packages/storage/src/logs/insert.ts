@@ -3,11 +3,19 @@ import { columnOf } from "../columns.ts";
 import type { Engine } from "../engine.ts";
 import { logsTable } from "./table.ts";
 
+export interface LogVersion {
+  project_id: string;
+  record: LogRecord;
+  received_at: Date;
+  /** 0 for a log as it was created; a change of it writes the whole log with one more than it replaces. @default 0 */
+  revision?: number;
+}
+
 /** Writes a log as the line of JSON that `insertLogs` takes. */
-export function encodeLog(log: { project_id: string; record: LogRecord; received_at: Date }): string {
-  const row: Record<string, unknown> = { project_id: log.project_id, received_at: log.received_at.toISOString() };
+export function encodeLog({ project_id, record, received_at, revision = 0 }: LogVersion): string {
+  const row: Record<string, unknown> = { project_id, received_at: received_at.toISOString(), revision };
   for (const name of storedFieldNames) {
-    const value: unknown = log.record[name];
+    const value: unknown = record[name];
     if (value !== undefined && value !== null) row[name] = columnOf[logFields[name].kind].write(value);
   }
   return JSON.stringify(row);

@@ -14,8 +14,9 @@ const path = mkdtempSync(join(tmpdir(), "kai-logs-"));
 let engine: Engine;
 let batch = 0;
 
-async function insert(project_id: string, records: LogRecord[], token = `batch-${batch++}`, received_at = new Date()) {
-  const lines = records.map((record) => encodeLog({ project_id, record, received_at })).join("\n");
+async function insert(project_id: string, records: LogRecord[], token = `batch-${batch++}`, revision = 0) {
+  const received_at = new Date();
+  const lines = records.map((record) => encodeLog({ project_id, record, received_at, revision })).join("\n");
   await insertLogs(engine, Buffer.from(lines), token);
 }
 
@@ -137,17 +138,23 @@ describe("a log that is stored twice", () => {
     });
   });
 
-  it("shows once, as received last, when it comes in another batch", async () => {
-    const again = { ...record, model: "second" };
-    await insert("again", [record], undefined, new Date("2026-01-01T00:00:01Z"));
-    await insert("again", [again], undefined, new Date("2026-01-01T00:00:02Z"));
-    for (const sort_by of ["-timestamp", "cost", "id"]) {
-      expect(await listLogs(engine, { project_id: "again", sort_by })).toMatchObject({ count: 1, results: [again] });
-    }
-    expect(await listLogs(engine, { project_id: "again", filters: { filters: { model: "first" } } })).toMatchObject({
-      count: 0,
-      results: [],
-    });
-    expect(await read("again", "twice")).toMatchObject(again);
+  it.each([
+    ["a change and then its creation again", ["first", "second", "first"]],
+    ["two changes out of order", ["first", "third", "second"]],
+  ])("shows once, as changed last: %s", async (project, order) => {
+    const revisions = ["first", "second", "third"];
+    for (const model of order) await insert(project, [{ ...record, model }], undefined, revisions.indexOf(model));
+    const latest = { ...record, model: revisions[Math.max(...order.map((model) => revisions.indexOf(model)))] };
+    const expectLatest = async () => {
+      for (const sort_by of ["-timestamp", "cost", "id"]) {
+        expect(await listLogs(engine, { project_id: project, sort_by })).toMatchObject({ count: 1, results: [latest] });
+      }
+      const filters = { filters: { model: "first" } };
+      expect(await listLogs(engine, { project_id: project, filters })).toMatchObject({ count: 0, results: [] });
+      expect(await read(project, "twice")).toMatchObject(latest);
+    };
+    await expectLatest();
+    await engine.command("OPTIMIZE TABLE logs FINAL");
+    await expectLatest();
   });
 });

@@ -7,6 +7,7 @@ const moment = "DateTime64(6, 'UTC')";
 const ownColumns: Column[] = [
   { name: "project_id", type: "LowCardinality(String)", codec: "ZSTD(1)" },
   { name: "received_at", type: moment, codec: "Delta(8), ZSTD(1)" },
+  { name: "revision", type: "UInt32", codec: "ZSTD(1)" },
 ];
 
 const fieldColumns = storedFieldNames.map((name): Column => {
@@ -25,7 +26,8 @@ const fieldIndexes = storedFieldNames.flatMap((name): Index[] =>
 /**
  * The table of logs, derived from the fields.
  *
- * Rows of one log, written twice, agree in project, time and id: they collapse when parts merge, and `FINAL` hides them before.
+ * Rows of one log agree in project, time and id: the greatest `revision` remains when parts merge, and `FINAL` hides the others
+ * before. A log is created with revision 0, and every change of it is one more: a creation that is replayed cannot undo a change.
  * The environment is not part of the order: reading both environments of a project by time needs no sort then.
  */
 export const logsTable: Table = {
@@ -33,8 +35,6 @@ export const logsTable: Table = {
   columns: [...ownColumns, ...fieldColumns],
   // Ids made by this project grow with time, so a range finds their parts before any bloom filter is read.
   indexes: [{ name: "unique_id_range", expression: "unique_id", type: "minmax" }, ...fieldIndexes],
-  storage: `ENGINE = ReplacingMergeTree(received_at)
-PARTITION BY toYYYYMM(timestamp)
-ORDER BY (project_id, timestamp, unique_id)
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1`,
+  layout: { version: "revision", partitionBy: "toYYYYMM(timestamp)", orderBy: "project_id, timestamp, unique_id" },
+  settings: { non_replicated_deduplication_window: 1000, fsync_after_insert: 1, fsync_part_directory: 1 },
 };

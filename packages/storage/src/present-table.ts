@@ -1,0 +1,36 @@
+import type { Engine } from "./engine.ts";
+import type { Column, Index, Layout } from "./table.ts";
+
+/** A table as it is in the engine. */
+export interface PresentTable {
+  readonly columns: readonly Column[];
+  readonly indexes: readonly Index[];
+  readonly layout: Layout;
+  /** Everything after `ENGINE =`. */
+  readonly storage: string;
+  readonly comment: string;
+}
+
+/** Reads what the engine knows about a table; undefined when it has none of that name. */
+export async function readTable(engine: Engine, name: string): Promise<PresentTable | undefined> {
+  const [table] = await engine.query<{ storage: string; partitionBy: string; orderBy: string; comment: string }>(
+    `SELECT engine_full AS storage, partition_key AS partitionBy, sorting_key AS orderBy, comment
+FROM system.tables WHERE database = currentDatabase() AND name = {name:String}`,
+    { name },
+  );
+  if (!table) return undefined;
+  const columns = await engine.query<Column>(
+    `SELECT name, type, extract(compression_codec, '^CODEC\\\\((.*)\\\\)$') AS codec
+FROM system.columns WHERE database = currentDatabase() AND table = {name:String} ORDER BY position`,
+    { name },
+  );
+  const indexes = await engine.query<Index>(
+    `SELECT name, expr AS expression, type_full AS type
+FROM system.data_skipping_indices WHERE database = currentDatabase() AND table = {name:String}`,
+    { name },
+  );
+  const { storage, comment, partitionBy, orderBy } = table;
+  // The last argument: a replicated engine has its path and replica before it.
+  const version = /^\w*ReplacingMergeTree\((?:[^)]*, )?(\w+)\)/.exec(storage)?.[1] ?? "";
+  return { columns, indexes, layout: { partitionBy, orderBy, version }, storage, comment };
+}
