@@ -1,7 +1,7 @@
 // Writes every file that is derived from the schema; with --check, fails when one of them is stale.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { generatedFiles } from "../packages/schema/src/generated-files.ts";
+import { generatedFiles } from "../packages/schema/src/generate/generated-files.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");

@@ -19,3 +19,10 @@ it("lint rules are not switched off inline", () => {
 it("no test is skipped or left for later", () => {
   expect(filesWith(/\b(it|test|describe)\.(skip|only|todo|fails)\b/)).toEqual([]);
 });
+
+it("zod is no part of what an app installs", () => {
+  const shipped = /^packages\/(wire|client|capture|express|next|nest)\/src\/(?!.*(\.test\.ts$|test-support\/))/;
+  const importers = filesWith(/from "(@kai\/schema|@kai\/schema\/to-json-schema|zod)"/);
+  expect(importers).toContain("packages/storage/src/columns.ts");
+  expect(importers.filter((file) => shipped.test(file))).toEqual([]);
+});

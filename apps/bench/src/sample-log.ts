@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 
 /** A log as an app sends it: about 4 KB, most of it the conversation. */
 export const sampleLog: LogCreate = {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 
 /** What a request knows about the LLM calls made for it, as fields of their logs. */
 export type KaiContext = Pick<

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { Kai } from "@kai/client";
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";

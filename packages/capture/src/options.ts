@@ -1,5 +1,5 @@
 import type { Kai, KaiOptions } from "@kai/client";
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import type { ContextResolver } from "./context.ts";
 
 /** Where an LLM call goes. */

@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import type { AnswerFacts } from "./answer.ts";
 
 /** How the transport says a call ended. */

@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import type { WireFields } from "@kai/wire";
 import type { AnswerFacts } from "./answer.ts";
 import type { Call } from "./call.ts";

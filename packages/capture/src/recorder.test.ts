@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { expect, it } from "vitest";
 import { Recorder } from "./recorder.ts";
 import { Troubles } from "./troubles.ts";

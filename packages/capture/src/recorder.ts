@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { findFormat } from "@kai/wire";
 import { callSite } from "./call-site.ts";
 import { Call } from "./call.ts";

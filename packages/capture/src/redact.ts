@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import type { CaptureOptions } from "./options.ts";
 
 /** What is left of a record when nobody can say which of its contents may be kept: metrics and ids. */

@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { expect, onTestFinished, vi } from "vitest";
 import { platform } from "#platform";
 import type { CaptureHandle } from "./install.ts";

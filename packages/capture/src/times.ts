@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 
 /** When something began and ended, from the wall clock at its start and the milliseconds it took. */
 export function timesOf(startedAt: number, took: number): Pick<LogCreate, "start_time" | "timestamp" | "latency"> {

@@ -1,4 +1,4 @@
-import type { Log, LogCreate } from "@kai/schema";
+import type { Log, LogCreate } from "@kai/schema/log";
 import type { ConfigurationProblem, Connection } from "./connection.ts";
 import { KaiApiError } from "./error.ts";
 import { idFromKey } from "./id-from-key.ts";

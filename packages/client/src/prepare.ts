@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { KaiApiError } from "./error.ts";
 import { uniqueId } from "@kai/schema/unique-id";
 

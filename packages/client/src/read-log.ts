@@ -1,4 +1,4 @@
-import type { Log } from "@kai/schema";
+import type { Log } from "@kai/schema/log";
 
 /** A log off the wire, where `input` and `output` are JSON in a string, with their values instead. */
 export function readLog(log: Log): Log {

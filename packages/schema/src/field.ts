@@ -41,15 +41,18 @@ export interface Shape<V> {
   readonly fields?: Fields;
 }
 
-interface FieldOptions<V, A, R, T> {
-  example?: NoInfer<V>;
+/** What a field holds: what its shape says, else what its kind says. */
+type Held<K extends Kind, S> = S extends Shape<infer V> ? V : KindValue[K];
+
+interface FieldOptions<K extends Kind, S, A, R, T> {
+  example?: Held<K, NoInfer<S>>;
   aliases?: readonly A[];
   deprecated?: string;
   derivedFrom?: string;
   values?: readonly string[];
   readOnly?: R;
   transient?: T;
-  shape?: Shape<V>;
+  shape?: S;
 }
 
 /**
@@ -60,11 +63,11 @@ interface FieldOptions<V, A, R, T> {
  */
 export function field<
   K extends Kind,
-  V = KindValue[K],
+  S extends Shape<unknown> | undefined = undefined,
   const A extends string = never,
   const R extends boolean = false,
   const T extends boolean = false,
->(kind: K, description: string, options: FieldOptions<V, A, R, T> = {}): Field<K, V, A, R, T> {
+>(kind: K, description: string, options: FieldOptions<K, S, A, R, T> = {}): Field<K, Held<K, S>, A, R, T> {
   const { shape, ...rest } = options;
   return {
     kind,

@@ -5,20 +5,11 @@ export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
 export { createLog, createLogs, getLog, limits, listLogs, listQuery, searchLogs } from "./api/request-logs.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";
-export { type JsonSchema, jsonSchemaOf, toJsonSchema } from "./json-schema.ts";
+export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 export type { Kind } from "./kind.ts";
 export { logFields, type LogFieldName, logGroups } from "./log/index.ts";
-export {
-  aliases,
-  documentedLogCreate,
-  type Log,
-  log,
-  type LogCreate,
-  logCreate,
-  type LogRecord,
-  type StoredFieldName,
-  storedFieldNames,
-} from "./log/log.ts";
+export { aliases, documentedLogCreate, log, logCreate, type StoredFieldName, storedFieldNames } from "./log/log.ts";
+export type { Log, LogCreate, LogRecord } from "./log-types.ts";
 export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";

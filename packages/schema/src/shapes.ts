@@ -18,7 +18,7 @@ const imageUrl = object({
 });
 
 /** One part of a message's content. Which fields are present depends on `type`. */
-const contentPart = object(
+export const contentPart = object(
   {
     type: field("label", "Kind of part.", { example: "text", values: ["text", "image_url", "input_text", "output_text", "input_image", "input_file", "file", "input_audio", "refusal", "tool_use", "tool_result", "image", "thinking"] }),
     text: field("text", "Text of a `text`, `input_text` or `output_text` part.", { example: "What is in this picture?" }),

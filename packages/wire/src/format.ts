@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import type { WireError } from "./wire-error.ts";
 
 /** What a provider's traffic says about a call, as log fields; what it does not say is absent. */

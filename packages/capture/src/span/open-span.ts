@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { mergeContexts } from "../context.ts";
 import { nextTurn } from "../next-turn.ts";
 import type { Finished, Recorder } from "../recorder.ts";

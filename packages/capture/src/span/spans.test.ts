@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import v8 from "node:v8";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { Stream } from "openai/streaming";

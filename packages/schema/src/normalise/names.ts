@@ -1,5 +1,6 @@
 import { type LogFieldName, logFields } from "../log/index.ts";
-import { aliases, type LogCreate } from "../log/log.ts";
+import { aliases } from "../log/log.ts";
+import type { LogCreate } from "../log-types.ts";
 import type { Draft } from "./draft.ts";
 import { isEmpty } from "./draft.ts";
 

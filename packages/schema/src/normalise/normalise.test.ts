@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { logFields, type LogFieldName } from "../log/index.ts";
-import { aliases, type LogCreate, type StoredFieldName, storedFieldNames } from "../log/log.ts";
+import { aliases, type StoredFieldName, storedFieldNames } from "../log/log.ts";
+import type { LogCreate } from "../log-types.ts";
 import { normalise } from "./normalise.ts";
 import { readLogBody } from "./read-body.ts";
 

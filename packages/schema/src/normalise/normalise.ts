@@ -1,5 +1,6 @@
 import type { LogFieldName } from "../log/index.ts";
-import { type LogCreate, type LogRecord, storedFieldNames } from "../log/log.ts";
+import { storedFieldNames } from "../log/log.ts";
+import type { LogCreate, LogRecord } from "../log-types.ts";
 import { deriveFromContent, readLegacyContent, readLogType } from "./content.ts";
 import { asObject, Draft } from "./draft.ts";
 import { readIdentity } from "./identity.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KaiError } from "../errors.ts";
-import { type LogCreate, logCreate } from "../log/log.ts";
+import { logCreate } from "../log/log.ts";
+import type { LogCreate } from "../log-types.ts";
 import { deepest, isTooDeep } from "./nesting.ts";
 
 let compiled: typeof logCreate | undefined;

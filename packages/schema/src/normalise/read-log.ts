@@ -1,4 +1,4 @@
-import type { Log } from "../log/log.ts";
+import type { Log } from "../log-types.ts";
 import { messageTypes } from "./content.ts";
 
 type Stored = Omit<Log, "id" | "prompt_messages" | "completion_message">;
@@ -21,7 +21,7 @@ type Message = NonNullable<Log["completion_message"]>;
 function asMessages(value: unknown, role: string): Message[] | null {
   if (typeof value === "string") return [{ role, content: value }];
   if (Array.isArray(value)) return value as Message[];
-  return typeof value === "object" && value !== null && "role" in value ? [value] : null;
+  return typeof value === "object" && value !== null && "role" in value ? [value as Message] : null;
 }
 
 /** The log as the API answers it: `input` and `output` as JSON text, which is what existing readers parse. */

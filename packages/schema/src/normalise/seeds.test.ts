@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LogCreate } from "../log/log.ts";
+import type { LogCreate } from "../log-types.ts";
 import { normalise } from "./normalise.ts";
 import { readLogBody } from "./read-body.ts";
 

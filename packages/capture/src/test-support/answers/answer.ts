@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { LogCreate } from "@kai/schema/log";
 
 /** One body of an answer, in the pieces in which it is sent. */
 export interface AnswerBody {

@@ -1,6 +1,6 @@
-import type { Field, Fields } from "./field.ts";
-import { type Kind, unitOf } from "./kind.ts";
-import { logGroups } from "./log/index.ts";
+import type { Field, Fields } from "../field.ts";
+import { type Kind, unitOf } from "../kind.ts";
+import { logGroups } from "../log/index.ts";
 
 const titles: Record<keyof typeof logGroups, string> = {
   identity: "Identity",

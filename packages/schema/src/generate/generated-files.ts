@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { fieldReference } from "./field-reference.ts";
-import { jsonSchemaOf } from "./json-schema.ts";
-import { documentedLogCreate, log } from "./log/log.ts";
-import { openApi } from "./openapi.ts";
+import { jsonSchemaOf } from "../json-schema.ts";
+import { documentedLogCreate, log } from "../log/log.ts";
+import { logTypes } from "./log-types.ts";
+import { openApi } from "../openapi.ts";
 
 const published: Record<string, { title: string; schema: z.ZodType }> = {
   "log-create": { title: "LogCreate", schema: documentedLogCreate },
@@ -17,5 +18,6 @@ export function* generatedFiles(): Generator<[path: string, text: string]> {
   for (const [name, { title, schema }] of Object.entries(published)) {
     yield [`packages/schema/schemas/${name}.json`, pretty({ title, ...jsonSchemaOf(schema) })];
   }
+  for (const [file, text] of logTypes()) yield [`packages/schema/src/generated/${file}`, text];
   yield ["docs/reference/fields.md", fieldReference()];
 }

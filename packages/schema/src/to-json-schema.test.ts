@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod/v3";
 import { zodToJsonSchema } from "zod-to-json-schema";
-import { toJsonSchema } from "./json-schema.ts";
+import { toJsonSchema } from "./to-json-schema.ts";
 
 describe("toJsonSchema", () => {
   it("reads zod 4", () => {
