@@ -1,0 +1,31 @@
+import type { Secret } from "./secret.ts";
+
+/** What a provider's account is reached with. Which of them a provider needs, its file says. */
+export interface Credentials {
+  api_key?: Secret;
+  /** Address of the account's own deployment. */
+  api_base?: string;
+  /** @example "2024-10-21" */
+  api_version?: string;
+  aws_access_key_id?: string;
+  aws_secret_access_key?: Secret;
+  aws_session_token?: Secret;
+  /** @example "eu-central-1" */
+  aws_region?: string;
+  /** The JSON of a Google service account. */
+  vertex_service_account?: Secret;
+  vertex_project?: string;
+  /** @example "europe-west1" */
+  vertex_location?: string;
+}
+
+/** Credentials that a project keeps for a provider; several of them share the load by weight. */
+export interface StoredCredentials {
+  id: string;
+  credentials: Credentials;
+  /** Share of the load among a provider's credentials; more than 0. */
+  weight: number;
+  /** Only these models, when given. */
+  available_models?: readonly string[];
+  exclude_models?: readonly string[];
+}
