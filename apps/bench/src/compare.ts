@@ -1,3 +1,5 @@
+import { median } from "./median.ts";
+
 /** A promise about speed: how one thing compares with a baseline measured in the same run. */
 export interface Comparison {
   promise: string;
@@ -20,9 +22,6 @@ interface Contest {
   runSubject: () => unknown;
   /** Calls in one sample. @default 2000 */
   calls?: number;
-  /** Run before each side's sample. */
-  beforeBaseline?: () => void;
-  beforeSubject?: () => void;
 }
 
 const samples = 25;
@@ -32,9 +31,7 @@ export async function compare(contest: Contest): Promise<Comparison> {
   const { promise, baseline, limit, calls = 2000 } = contest;
   const times: { subject: number[]; baseline: number[] } = { subject: [], baseline: [] };
   for (let sample = -3; sample < samples; sample++) {
-    contest.beforeBaseline?.();
     const base = await microseconds(contest.runBaseline, calls);
-    contest.beforeSubject?.();
     const subject = await microseconds(contest.runSubject, calls);
     if (sample < 0) continue;
     times.baseline.push(base);
@@ -59,9 +56,4 @@ async function microseconds(run: () => unknown, calls: number): Promise<number> 
     if (running instanceof Promise) await running;
   }
   return Number(process.hrtime.bigint() - started) / 1000 / calls;
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }

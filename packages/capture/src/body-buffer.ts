@@ -4,6 +4,8 @@ import { removeMedia } from "./media.ts";
 /** Providers put token counts last. */
 const TAIL_BYTES = 16 * 1024;
 
+const none = new Uint8Array();
+
 /** How the marker begins that stands for what was cut. */
 export const cutMarker = "[cut by kai: ";
 
@@ -20,7 +22,7 @@ export class BodyBuffer {
   readonly #holdBytes: number;
   #head: Uint8Array[] = [];
   #headBytes = 0;
-  #tail = new Uint8Array();
+  #tail = none;
   #read: BodyText | undefined;
 
   /**
@@ -56,7 +58,7 @@ export class BodyBuffer {
   read(): BodyText {
     this.#read ??= this.#cut(removeMedia(decodeText(concat(this.#head))), decodeText(this.#tail));
     this.#head = [];
-    this.#tail = new Uint8Array();
+    this.#tail = none;
     return this.#read;
   }
 

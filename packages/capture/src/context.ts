@@ -29,12 +29,13 @@ export type ContextResolver = () => KaiContext | undefined | Promise<KaiContext 
 
 /** Later contexts win, key by key inside `metadata`; `undefined` says nothing, `null` takes a value away. */
 export function mergeContexts(...contexts: (KaiContext | undefined)[]): KaiContext {
-  const merged: KaiContext = {};
-  for (const context of contexts) {
-    for (const [name, value] of Object.entries(context ?? {})) {
+  const merged: Record<string, unknown> = {};
+  for (const context of contexts as readonly (Record<string, unknown> | undefined)[]) {
+    for (const name of Object.keys(context ?? {})) {
+      const value = context![name];
       if (value === undefined) continue;
-      const isMerged = name === "metadata" && value !== null;
-      Object.assign(merged, { [name]: isMerged ? { ...merged.metadata, ...(value as object) } : value });
+      const before = name === "metadata" && value !== null ? merged[name] : undefined;
+      merged[name] = before ? { ...before, ...(value as object) } : value;
     }
   }
   return merged;

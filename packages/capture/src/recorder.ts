@@ -69,14 +69,16 @@ export class Recorder {
     if (current?.isIgnored || this.#isIgnored(target)) return this.#drop("ignored");
     if (!this.#isSampled(target, current?.span)) return this.#drop("sampled");
 
-    const { promise: logged, resolve: isLogged } = Promise.withResolvers<void>();
-    this.#ask(() => this.#options.onCall?.(logged), undefined);
+    const isLogged = this.#announce();
     const call = new Call({
       format,
       path: target.path,
       maxBodyBytes: this.maxBodyBytes,
       context: this.#contextOfCall(target, current, isTrusted),
-      onEnd: (ended, ending) => isLogged(this.#end(ended, ending)),
+      onEnd: (ended, ending) => {
+        const recorded = this.#end(ended, ending);
+        isLogged?.(recorded);
+      },
     });
     this.opened(call);
     return call;
@@ -103,22 +105,17 @@ export class Recorder {
   record(finish: () => Promise<Finished>): Promise<void> | undefined {
     if (this.#pending.size >= MAX_PENDING) return this.#drop("backlog");
     // Outside of the scope: whatever the sink opens would otherwise keep it alive.
-    const recorded = shared.als.run(undefined, () => this.#record(finish));
-    const pending = recorded.catch((error: unknown) => {
-      this.#drop("failed");
-      this.#options.troubles.tell("internal", error);
-    });
+    const pending = shared.als.run(undefined, () => this.#record(finish));
     this.#pending.add(pending);
-    void pending.finally(() => this.#pending.delete(pending));
+    void pending.then(() => this.#pending.delete(pending));
     return pending;
   }
 
   /** What is known in a scope, or outside of any, as a call or a span starts. */
   contextIn(scope: Scope | undefined): ResolvedContext {
     const { baseContext, troubles } = this.#options;
-    const given = scope?.context;
-    const resolvers = [...(baseContext ? [baseContext] : []), ...(scope?.resolvers ?? []), () => given];
-    return resolveContext(resolvers, (cause) => troubles.tell("context", cause));
+    const resolvers = [...(baseContext ? [baseContext] : []), ...(scope?.resolvers ?? [])];
+    return resolveContext(resolvers, scope?.context ?? {}, (cause) => troubles.tell("context", cause));
   }
 
   get stats(): CaptureStats {
@@ -141,18 +138,30 @@ export class Recorder {
     return reason ? this.#drop(reason) : this.record(() => finishCall(call, ending));
   }
 
+  /** Never rejects. */
   async #record(finish: () => Promise<Finished>): Promise<void> {
-    // The caller's code goes first: it is waiting for this answer.
-    await nextTurn();
-    const { record, isCut } = await finish();
-    const redacted = this.#redact(record);
-    if (!redacted) {
-      this.#drop("redacted");
-      return;
+    try {
+      // The caller's code goes first: it is waiting for this answer.
+      await nextTurn();
+      const { record, isCut } = await finish();
+      const redacted = this.#redact(record);
+      if (!redacted) return this.#drop("redacted");
+      if (isCut) this.#counters.lack("cut");
+      await this.#options.sink(redacted);
+      this.#counters.recorded++;
+    } catch (error) {
+      this.#drop("failed");
+      this.#options.troubles.tell("internal", error);
     }
-    if (isCut) this.#counters.lack("cut");
-    await this.#options.sink(redacted);
-    this.#counters.recorded++;
+  }
+
+  /** Tells the host of a call; the function that is to be given the promise of its log, if the host wants to hear. */
+  #announce(): ((recorded: Promise<void> | undefined) => void) | undefined {
+    const { onCall } = this.#options;
+    if (!onCall) return undefined;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ask(() => onCall(promise), undefined);
+    return resolve;
   }
 
   #contextOfCall(target: CallTarget, current: Scope | undefined, isTrusted: () => boolean): Call["context"] {
@@ -219,7 +228,8 @@ export class Recorder {
 }
 
 async function finishCall(call: Call, ending: Ending): Promise<Finished> {
-  const [answer, context = {}] = await Promise.all([call.readAnswer(), call.context?.()]);
+  const answer = await call.readAnswer();
+  const context = (await call.context?.()) ?? {};
   const outcome = outcomeOf(ending, call.head?.status, answer);
   const record = buildRecord(call, { answer, outcome, context });
   return { record, isCut: call.request.isCut || (answer?.isCut ?? false) };

@@ -10,17 +10,19 @@ export interface ResolvedContext {
   /** What is known at once. */
   readonly early: KaiContext;
   /** Tells the context when what it is for is recorded. */
-  late(): Promise<KaiContext>;
+  late(): KaiContext | Promise<KaiContext>;
 }
 
 /**
  * Asks resolvers as a call or a span starts. Authentication has often run by then, ids of what was made meanwhile are only there when it is recorded. A
- * resolver that answers with a promise may be costly: it is asked once.
+ * resolver that answers with a promise may be costly: it is asked once. What was given wins over what they say.
  */
 export function resolveContext(
   resolvers: readonly ContextResolver[],
+  given: KaiContext,
   onError: (error: unknown) => void,
 ): ResolvedContext {
+  if (resolvers.length === 0) return { early: given, late: () => given };
   // What is recorded was ended by code that may be another request's.
   const inCallersContext = platform.snapshot();
   const early = resolvers.map((resolver) => {
@@ -29,9 +31,9 @@ export function resolveContext(
   });
   return {
     get early() {
-      return mergeContexts(...early.map(({ answer }) => settled(answer)));
+      return mergeContexts(...early.map(({ answer }) => settled(answer)), given);
     },
-    late: async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError))))),
+    late: async () => mergeContexts(...(await Promise.all(early.map((each) => askAgain(each, onError)))), given),
   };
 }
 

@@ -1,7 +1,7 @@
 import { attempt } from "./attempt.ts";
+import { compress } from "./compress.ts";
 import { concat } from "./concat.ts";
 import { type Connection, withoutKey } from "./connection.ts";
-import { gzip } from "./gzip.ts";
 import type { LossReport } from "./loss-ledger.ts";
 import type { QueuedLog } from "./queue.ts";
 import { unrefSocketsOf } from "./unref-sockets.ts";
@@ -28,7 +28,7 @@ export interface BatchAnswer {
 /** Sends it as one request, once. Throws only what {@link attempt} throws. */
 export async function sendBatch(connection: Connection, batch: Batch, signal: AbortSignal): Promise<BatchAnswer> {
   unrefSocketsOf(path);
-  const encoded = await gzip(encodeBatch(batch));
+  const encoded = await compress(encodeBatch(batch));
   const { refused, reason } = readAnswer(await attempt(connection, { method: "POST", path, ...encoded, signal }));
   return { refused, reason: withoutKey(reason, connection) };
 }

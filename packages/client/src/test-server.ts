@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { gunzipSync } from "node:zlib";
+import * as zlib from "node:zlib";
 
 /** A request as the server got it, with its body decompressed and parsed. */
 export interface Received {
@@ -23,6 +23,12 @@ export interface Reply {
 /** Decides an answer; `index` counts requests from 0. */
 export type TestReply = (request: Received, index: number) => Reply | Promise<Reply>;
 
+const decoders: Record<string, (bytes: Buffer) => Buffer> = {
+  gzip: zlib.gunzipSync,
+  zstd: zlib.zstdDecompressSync,
+  identity: (bytes) => bytes,
+};
+
 export interface TestServer {
   url: string;
   requests: Received[];
@@ -37,7 +43,7 @@ export async function startTestServer(reply: TestReply = () => ({}), port = 0): 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { method, url, headers } = request;
     const raw = await buffer(request);
-    const text = (headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw).toString();
+    const text = decoders[headers["content-encoding"] ?? "identity"]!(raw).toString();
     const received = { method, url, headers, body: text && (JSON.parse(text) as unknown) };
     answer(response, await reply(received, requests.push(received) - 1));
   };

@@ -46,12 +46,18 @@ export function parseJson(text: string): unknown {
 
 /** A copy without some keys. */
 export function omit(object: JsonObject, ...names: string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+  return pick(object, (name) => !names.includes(name));
 }
 
 /** A copy without the keys that say nothing: null, undefined, "", {} and []. */
 export function withoutEmpty(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => !saysNothing(value)));
+  return pick(object, (_, value) => !saysNothing(value));
+}
+
+function pick(object: JsonObject, isKept: (name: string, value: unknown) => boolean): JsonObject {
+  const kept: JsonObject = {};
+  for (const name of Object.keys(object)) if (isKept(name, object[name])) kept[name] = object[name];
+  return kept;
 }
 
 /** Whether a value is null, undefined, "", {} or []. */

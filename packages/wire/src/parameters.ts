@@ -57,7 +57,7 @@ export function readParameters(parameters: JsonObject, places: Places = {}): Wir
   const rest = { ...parameters };
   const fields: JsonObject = {};
   for (const [place, field] of Object.entries(places)) move(place, field);
-  for (const name of checks.keys()) if (!(name in places)) move(name, name);
+  for (const name of Object.keys(rest)) if (checks.has(name) && !(name in places)) move(name, name);
   return { ...fields, ...(Object.keys(rest).length > 0 && { full_request: rest }) };
 
   function move(place: string, field: string): void {

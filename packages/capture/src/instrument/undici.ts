@@ -26,10 +26,9 @@ export function recordUndici(recorder: Recorder, guard: Guard): () => void {
     {
       "undici:request:create"({ request }: { request: UndiciRequest }) {
         const { method, path, origin = "" } = request;
-        const host = String(origin)
-          .replace(/^\w+:\/\//, "")
-          .replace(/\/$/, "");
-        const call = isIngest(request) ? undefined : recorder.begin({ method, host, path }, () => !isQueuedDispatch());
+        if (method !== "POST" || isIngest(request)) return;
+        const host = String(origin).replaceAll(/^\w+:\/\/|\/$/g, "");
+        const call = recorder.begin({ method, host, path }, () => !isQueuedDispatch());
         if (call) taps.set(request, new Tap(call, request, guard));
       },
       "undici:request:bodyChunkSent"({ request, chunk }: { request: UndiciRequest; chunk: Uint8Array | string }) {

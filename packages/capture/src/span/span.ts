@@ -1,3 +1,4 @@
+import { randomHex } from "@kai/schema/unique-id";
 import { type KaiContext, mergeContexts } from "../context.ts";
 
 /** What spans are made of, as their `log_type` says. */
@@ -40,8 +41,8 @@ export function createSpan(
   return {
     kind,
     name,
-    id: hexId(8),
-    traceId: outer?.traceId ?? text(context.trace_unique_id) ?? parent?.traceId ?? hexId(16),
+    id: randomHex(8),
+    traceId: outer?.traceId ?? text(context.trace_unique_id) ?? parent?.traceId ?? randomHex(16),
     parentId: outer?.id ?? text(context.span_parent_id) ?? parent?.spanId,
     workflow,
     path: (outer ? `${outer.path}.${name}` : name).slice(0, MAX_PATH),
@@ -69,14 +70,14 @@ export function contextOfCall(
   if (span) {
     return mergeContexts(context, {
       trace_unique_id: span.traceId,
-      span_unique_id: hexId(8),
+      span_unique_id: randomHex(8),
       span_parent_id: span.id,
       span_workflow_name: span.workflow,
       span_path: span.path,
     });
   }
   if (!parent || context.trace_unique_id) return context;
-  return mergeContexts({ span_unique_id: hexId(8) }, context, {
+  return mergeContexts({ span_unique_id: randomHex(8) }, context, {
     trace_unique_id: parent.traceId,
     span_parent_id: parent.spanId,
   });
@@ -85,9 +86,4 @@ export function contextOfCall(
 /** An identifier of a context, which may be a number. */
 function text(value: string | number | null | undefined): string | undefined {
   return value === undefined || value === null ? undefined : String(value);
-}
-
-function hexId(bytes: number): string {
-  const random = crypto.getRandomValues(new Uint8Array(bytes));
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

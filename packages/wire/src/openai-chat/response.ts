@@ -15,14 +15,14 @@ export function readResponse(body: unknown): WireFields {
   );
   const messages = choices.map((choice) => ({ role: "assistant", ...asObject(choice["message"]) }));
   const several = messages.length > 1;
-  const fit = isMessages(messages);
+  const fit = several && isMessages(messages);
   const toolCalls = asObject(choices[0]?.["message"])?.["tool_calls"];
   // Groq's streams told it here only.
   const given = response["usage"] ?? asObject(response["x_groq"])?.["usage"];
   const usage = readOpenaiUsage(given);
   return withoutEmpty({
     output: choices[0]?.["message"],
-    completion_messages: several && fit ? messages : undefined,
+    completion_messages: fit ? messages : undefined,
     tool_calls: isToolCalls(toolCalls) ? toolCalls : undefined,
     usage,
     cost: readCost(given),
