@@ -2,7 +2,17 @@ export { type Endpoint, everyPath } from "./api/endpoint.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { endpoints } from "./api/index.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
-export { createLog, createLogs, getLog, limits, listLogs, listQuery, searchLogs } from "./api/request-logs.ts";
+export {
+  createLog,
+  createLogs,
+  fieldsQuery,
+  getLog,
+  limits,
+  listLogs,
+  listQuery,
+  searchLogs,
+  selectionQuery,
+} from "./api/request-logs.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";

@@ -6,9 +6,11 @@ import { openChdbEngine } from "./engines/chdb/chdb.ts";
 import { type AppendOutcome, type InboxOptions, openInbox } from "./inbox/inbox.ts";
 import type { Pending } from "./inbox/inbox-database.ts";
 import { startWriter } from "./inbox/writer.ts";
+import { type FilterChoices, readFilterChoices } from "./logs/filter-choices.ts";
 import { getLog, type GetQuery } from "./logs/get.ts";
 import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
+import type { LogSelection } from "./logs/selection.ts";
 import type { StoredLog } from "./logs/stored-log.ts";
 import { migrate } from "./migrate.ts";
 
@@ -50,6 +52,12 @@ export interface LogStore {
   append(logs: readonly LogToStore[], options: { wait: boolean }): Promise<AppendOutcome[]>;
   /** @throws FilterError, QueryError, EngineError */
   list(query: ListQuery): Promise<LogPage>;
+  /**
+   * Values that logs can be filtered by.
+   *
+   * @throws FilterError, QueryError, EngineError
+   */
+  filterChoices(selection: LogSelection): Promise<FilterChoices>;
   /** @throws EngineError */
   get(query: GetQuery): Promise<StoredLog | null>;
   status(): StoreStatus;
@@ -103,6 +111,7 @@ export async function openStore({
       return outcomes;
     },
     list: (query) => listLogs(engine, query),
+    filterChoices: (selection) => readFilterChoices(engine, selection),
     get: (query) => getLog(engine, query),
     status: () => {
       const { healthy, lastError } = writer.status();

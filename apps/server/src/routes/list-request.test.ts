@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isListBody, listRequest } from "./list-request.ts";
 
 const key = { key_id: "k", project_id: "p", environment: "prod" } as const;
-const ask = (search: Record<string, unknown>, body?: unknown) => listRequest(search, body, key);
+const ask = (search: Record<string, unknown>, body?: unknown) => listRequest({ search, body, caller: key });
 
 describe("a list request", () => {
   it("asks for the last hour of the key's environment by default, and says so", () => {
@@ -46,10 +46,36 @@ describe("a list request", () => {
     [{ "cost[more]": "1" }, undefined, "cost[more]"],
     [{}, { filters: [] }, "filters"],
     [{}, { filters: {}, operator: "XOR" }, "operator"],
+    [{}, { customer_identifier: "c" }, "customer_identifier"],
+    [{ fields: "model,colour" }, undefined, "fields"],
+    [{ exclude_fields: "__proto__" }, undefined, "exclude_fields"],
+    [{ include_fields: "constructor" }, undefined, "include_fields"],
   ])("refuses %j %j and names the parameter", (search, body, name) => {
     expect(() => ask(search, body)).toThrow(
       expect.objectContaining({ code: "INVALID_QUERY", fields: { [name]: [expect.any(String)] } }),
     );
+  });
+});
+
+describe("the fields of a list", () => {
+  it("are all of them by default, and when some are to be included", () => {
+    const { fields } = ask({ include_fields: "cost" });
+    expect(fields.names).toEqual(ask({}).fields.names);
+    expect(fields.names).toEqual(expect.arrayContaining(["id", "input", "prompt_messages", "scores"]));
+  });
+
+  it("are those chosen, with the id and the time, and read no more than they need", () => {
+    expect(ask({ fields: "completion_message, generation_time", include_fields: "model" })).toMatchObject({
+      fields: { names: ["unique_id", "timestamp", "completion_message", "latency", "model"] },
+      query: { fields: ["unique_id", "timestamp", "log_type", "output", "latency", "model"] },
+    });
+  });
+
+  it("leave out what is excluded, unless it is included again", () => {
+    const { names, stored } = ask({ exclude_fields: "input,output,prompt_messages", include_fields: "output" }).fields;
+    expect(names).not.toContain("input");
+    expect(names).toContain("output");
+    expect(stored).not.toContain("input");
   });
 });
 

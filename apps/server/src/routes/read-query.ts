@@ -1,7 +1,7 @@
 import { KaiError } from "@kai/schema";
 
 /** The part of a zod schema that is needed here. */
-interface QuerySchema<Query> {
+export interface QuerySchema<Query> {
   safeParse(
     values: unknown,
   ):

@@ -1,45 +1,34 @@
-import {
-  createLog,
-  createLogs,
-  getLog,
-  isKaiError,
-  KaiError,
-  limits,
-  listLogs,
-  logAnswer,
-  readLog,
-  searchLogs,
-} from "@kai/schema";
+import { createLog, createLogs, getLog, isKaiError, KaiError, limits, listLogs, searchLogs } from "@kai/schema";
 import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { tooLarge } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
 import { type Accepted, accept } from "../ingest/ingest.ts";
-import { isListBody, listRequest } from "./list-request.ts";
+import { filtersData } from "./filters-data.ts";
+import { isListBody, listRequest, type Question } from "./list-request.ts";
+import { answerLog, answerWhole } from "./log-fields.ts";
 import { readLossReport } from "./loss-report.ts";
 
 /** Logs: create one or many, list, get. */
 export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losses): void {
   const read = async (project_id: string, unique_id: string): Promise<Record<string, unknown> | null> => {
     const stored = await store.get({ project_id, unique_id });
-    return stored && logAnswer(readLog(stored));
+    return stored && answerWhole(stored);
   };
 
   const list = async (request: FastifyRequest) => {
-    const { query, current_filters } = listRequest(
-      request.query as Record<string, unknown>,
-      request.body,
-      callerOf(request),
-    );
-    const page = await store.list(query);
+    const { query, fields, fetchFilters, current_filters } = listRequest(questionOf(request));
+    const { filters: _, ...unfiltered } = query;
+    const [page, choices] = await Promise.all([store.list(query), fetchFilters && store.filterChoices(unfiltered)]);
     return {
       count: page.count,
       next: page.next_cursor && pageAddress(request, page.next_cursor),
       previous: null,
       next_cursor: page.next_cursor,
-      results: page.results.map((stored) => logAnswer(readLog(stored))),
+      results: page.results.map((log) => answerLog(log, fields)),
       current_filters,
+      ...(choices && { filters_data: filtersData(choices) }),
     };
   };
 
@@ -91,6 +80,13 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     return log;
   });
 }
+
+/** What a request asks of logs. */
+export const questionOf = (request: FastifyRequest): Question => ({
+  search: request.query,
+  body: request.body,
+  caller: callerOf(request),
+});
 
 function batchOf(body: unknown, least: number): unknown[] {
   const logs: unknown = Array.isArray(body) ? body : (body as { logs?: unknown } | null)?.logs;

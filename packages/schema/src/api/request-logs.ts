@@ -95,30 +95,19 @@ const whole = (description: string, example: number) =>
     .optional()
     .meta({ description, examples: [example] });
 
-/** Query parameters of a list that are not filters. */
-export const listQuery = z.object({
+const fieldNames = (description: string, example: string) =>
+  z
+    .string()
+    .optional()
+    .meta({ description: `Names of fields, separated by commas. ${description}`, examples: [example] });
+
+/** Query parameters that choose logs, beside filters. */
+export const selectionQuery = z.object({
   start_time: z
     .string()
     .optional()
     .meta({ description: "Earliest `timestamp`, ISO 8601. Default: one hour before `end_time`." }),
   end_time: z.string().optional().meta({ description: "Latest `timestamp`, ISO 8601. Default: now." }),
-  sort_by: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        "Field to sort by; `-` before it for descending. One of timestamp, start_time, id, cost, latency, time_to_first_token, prompt_tokens, completion_tokens, all_tokens. Default: `-timestamp`.",
-      examples: ["-cost"],
-    }),
-  page: whole("Page, from 1. For deep paging use `cursor`.", 1),
-  page_size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageSize)
-    .optional()
-    .meta({ description: `Logs on a page, at most ${limits.pageSize}. Default: 100.`, examples: [50] }),
-  cursor: z.string().optional().meta({ description: "`next_cursor` of the answer before." }),
   environment: z
     .string()
     .optional()
@@ -130,6 +119,52 @@ export const listQuery = z.object({
   all_envs: z.enum(["true", "false"]).optional().meta({ description: "`true`: read every environment." }),
 });
 
+/** Query parameters that choose what is answered of each log. */
+export const fieldsQuery = z.object({
+  fields: fieldNames("Answers these, `unique_id` and `timestamp` only. Of this server's own.", "model,cost,latency"),
+  include_fields: fieldNames("Adds to `fields`; without it every field is answered anyway.", "status,latency"),
+  exclude_fields: fieldNames(
+    "Leaves these out: bodies are most of what a page weighs. Of this server's own.",
+    "input,output,full_request,full_response",
+  ),
+});
+
+/** Query parameters of a list that are not filters. */
+export const listQuery = z.object({
+  ...selectionQuery.shape,
+  sort_by: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        "Field to sort by; `-` before it for descending. One of timestamp, start_time, id, cost, latency, time_to_first_token, prompt_tokens, completion_tokens, total_request_tokens, all_tokens, `scores__<evaluator_id>`. Default: `-timestamp`.",
+      examples: ["-cost"],
+    }),
+  page: whole("Page, from 1. For deep paging use `cursor`.", 1),
+  page_size: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.pageSize)
+    .optional()
+    .meta({ description: `Logs on a page, at most ${limits.pageSize}. Default: 100.`, examples: [50] }),
+  cursor: z.string().optional().meta({ description: "`next_cursor` of the answer before." }),
+  ...fieldsQuery.shape,
+  fetch_filters: z
+    .enum(["true", "false"])
+    .optional()
+    .meta({ description: "`true`: `filters_data` says what can be filtered by, with values found in the time range." }),
+});
+
+const filterData = z.object({
+  display_name: z.string(),
+  metric: z.string().meta({ description: "The filter's name." }),
+  operator_choices: z.array(z.object({ name: z.string(), value: z.string() })),
+  value_choices: z.array(z.string()).meta({ description: "The most frequent values, or those that are known." }),
+  value_field_type: z.enum(["text", "select", "number", "datetime", "boolean"]),
+  hidden: z.boolean().meta({ description: "Whether a form had better leave it out." }),
+});
+
 const listAnswer = z.object({
   count: z.int().meta({ description: "Logs that match, on all pages." }),
   next: z.string().nullable().meta({ description: "Address of the next page." }),
@@ -139,11 +174,17 @@ const listAnswer = z.object({
   current_filters: z
     .record(z.string(), z.unknown())
     .meta({ description: "The time range, environment and filters that were applied, defaults included." }),
+  filters_data: z.record(z.string(), filterData).optional().meta({ description: "With `fetch_filters`." }),
 });
 
-const filterText =
-  'Filters: `{"filters": {"customer_identifier": {"operator": "", "value": ["user_123"]}}, "operator": "AND"}`. ' +
-  "A field is any stored field, or `metadata__<key>`. An unknown field or operator is refused, never ignored.";
+const filterText = [
+  'Filters: `{"filters": {"customer_identifier": {"operator": "", "value": ["user_123"]}}, "operator": "AND"}`.',
+  "A filter's name is a field of a log, `metadata__<key>`, `scores__<evaluator_id>`, `full_text` (words of input or output) or `is_root_span`. What a name is given is a condition, a list of conditions, or a bare value it must equal; a list of values means any of them.",
+  "Operators, as the kind of field allows: `` (equals; also `=`, `==`, `eq`, `equals`), `iexact`, `not` (`!=`), `in`, `not_in` (`NOT IN`), `lt`, `lte`, `gt`, `gte`, `contains`, `icontains`, `startswith`, `endswith`, `ilike` (`%` and `_` stand for any text and any character), `regex` (RE2), `full_text_search` (all words, in any order and case), `trigram_word_similar` (spelled nearly so), `isnull`, `empty`, `not_empty`.",
+  '`{"operator_function": "mapContainsKey", "operator_args": ["plan"]}` asks `metadata` or `scores` for a key.',
+  'A condition\'s `connector` says how it joins what stands before it, from left to right. A bundle puts filters in parentheses: `{"any_name": {"connector": "OR", "filter_params": {…}}}`.',
+  "An unknown field or operator is refused, never ignored.",
+].join("\n\n");
 
 export const listLogs = {
   id: "listLogs",

@@ -187,6 +187,8 @@ export type LogRecord = {
   is_custom_prompt?: boolean;
   /** Whether the user liked the answer. */
   positive_feedback?: boolean;
+  /** What evaluators said of the log, by the evaluator's id: `score_value` and the value by its type. Set under `/api/logs/{log_id}/scores/`. */
+  scores?: Record<string, unknown>;
   /** A remark about the log. */
   note?: string;
   /** What the request was about. */

@@ -14,6 +14,7 @@ export const status = {
   prompt_version_number: field("count", "The prompt's version.", { example: 3, derivedFrom: "`prompt.version`" }),
   is_custom_prompt: field("flag", "Whether `prompt_id` is of your own making.", { example: false, derivedFrom: "`prompt.is_custom_prompt`" }),
   positive_feedback: field("flag", "Whether the user liked the answer.", { example: true }),
+  scores: field("map", "What evaluators said of the log, by the evaluator's id: `score_value` and the value by its type. Set under `/api/logs/{log_id}/scores/`.", { readOnly: true, example: { helpfulness: { evaluator_id: "helpfulness", evaluator_slug: "helpfulness", score_value: 4.5, numerical_value: 4.5 } } }),
   note: field("text", "A remark about the log.", { example: "checked by support" }),
   category: field("label", "What the request was about.", { example: "Questions" }),
   eval_params: field("json", "Evaluations to run.", { shape: evalParams, aliases: ["evaluation_params"], example: { evaluation_identifier: "release_42", last_n_messages: 1 } }),

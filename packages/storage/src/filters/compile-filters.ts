@@ -1,12 +1,20 @@
 import { FilterError } from "../query-error.ts";
 import type { SqlParams } from "../sql-params.ts";
 import { type FilterField, filterField } from "./filter-fields.ts";
-import type { Comparison, FilterValue } from "./filter-style.ts";
+import { type Comparison, type FilterValue, mapStyle } from "./filter-style.ts";
 import { operatorsOf, readOperator } from "./operators.ts";
-import { type FilterParam, type Filters, readConnector, readParams } from "./read-filters.ts";
+import { type Connector, type FilterParam, type Filters, readConditions, readConnector } from "./read-filters.ts";
 
 /** Most parameters that the filters of one question may come to. */
 const maxParams = 1000;
+/** How deep bundles may be nested. */
+const maxDepth = 10;
+
+/** A condition, and how it joins those before it. */
+interface Condition {
+  readonly connector: Connector;
+  readonly sql: string;
+}
 
 /**
  * Turns filters into a condition. Every value becomes a parameter; nothing a caller wrote becomes SQL.
@@ -15,16 +23,45 @@ const maxParams = 1000;
  * @throws FilterError when a field, an operator or a value is not allowed; nothing is ever left out
  */
 export function compileFilters({ filters, operator = "AND" }: Filters, params: SqlParams): string | undefined {
-  const joiner = readConnector("operator", operator);
-  const conditions = Object.entries(filters).map(([name, given]) => compileField(name, given, params));
-  return conditions.length === 0 ? undefined : conditions.map((each) => `(${each})`).join(` ${joiner} `);
+  return compileEntries(filters, readConnector("operator", operator), params);
 }
 
-function compileField(name: string, given: unknown, params: SqlParams): string {
+function compileEntries(filters: Filters["filters"], joiner: Connector, params: SqlParams, depth = 0) {
+  return join(
+    Object.entries(filters).map(([name, given]): Condition => {
+      const conditions = readConditions(name, given);
+      if ("bundle" in conditions) {
+        if (depth === maxDepth) throw new FilterError(name, `${name}: bundles are nested deeper than ${maxDepth}.`);
+        const sql = compileEntries(conditions.bundle, "AND", params, depth + 1) ?? "true";
+        return { connector: conditions.connector ?? joiner, sql };
+      }
+      return {
+        connector: conditions[0]?.connector ?? joiner,
+        sql: compileField(name, conditions, params),
+      };
+    }),
+  );
+}
+
+function compileField(name: string, conditions: readonly FilterParam[], params: SqlParams): string {
   const field = filterField(name);
-  return readParams(name, given)
-    .map((param) => ({ connector: param.connector ?? "AND", sql: compileParam(name, field, param, params) }))
-    .reduce((sql, next) => (sql === "" ? next.sql : `(${sql}) ${next.connector} (${next.sql})`), "");
+  return join(
+    conditions.map((param) => ({
+      connector: param.connector ?? "AND",
+      sql: compileParam(name, field, param, params),
+    })),
+  )!;
+}
+
+/** Joins conditions from left to right: what stands before a connector is one operand of it. */
+function join(conditions: readonly Condition[]): string | undefined {
+  let last: Connector | undefined;
+  return conditions.reduce<string | undefined>((sql, next) => {
+    if (sql === undefined) return `(${next.sql})`;
+    const before = last === undefined || last === next.connector ? sql : `(${sql})`;
+    last = next.connector;
+    return `${before} ${next.connector} (${next.sql})`;
+  }, undefined);
 }
 
 function compileParam(name: string, field: FilterField, param: FilterParam, params: SqlParams): string {
@@ -32,6 +69,9 @@ function compileParam(name: string, field: FilterField, param: FilterParam, para
   const operator = readOperator(written, field.style);
   const absent = () => field.style.absent(field.column(params.bind));
   const any = (comparison: Comparison) => compareAny(name, field, comparison, param.value, params);
+  if (param.asksForKey && field.style !== mapStyle) {
+    throw new FilterError(name, `${name}: mapContainsKey asks for a key of metadata or scores; this field has none.`);
+  }
   switch (operator) {
     case undefined:
       throw new FilterError(

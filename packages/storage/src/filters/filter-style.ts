@@ -11,7 +11,10 @@ export type Comparison =
   | "icontains"
   | "startswith"
   | "endswith"
-  | "regex";
+  | "ilike"
+  | "regex"
+  | "trigram_word_similar"
+  | "full_text_search";
 
 export type Presence = "isnull" | "empty" | "not_empty";
 
@@ -48,6 +51,16 @@ const readFlag = (value: unknown) => {
   return value === "true" ? true : value === "false" ? false : undefined;
 };
 
+/** Share of a value's trigrams that must occur, as in PostgreSQL's `pg_trgm.word_similarity_threshold`. */
+const similar = 0.6;
+
+/** The condition that all words of a value are found, in any order. */
+const everyWord =
+  (find: (column: string, word: string, bind: Bind) => string) => (column: string, value: FilterValue, bind: Bind) => {
+    const words = new Set(String(value).split(/\s+/).filter(Boolean));
+    return words.size === 0 ? "false" : `(${[...words].map((word) => `(${find(column, word, bind)})`).join(" AND ")})`;
+  };
+
 const textComparisons = {
   equals: (column, value, bind) => `${column} = ${bind(value, "String")}`,
   iexact: (column, value, bind) => `lowerUTF8(${column}) = lowerUTF8(${bind(value, "String")})`,
@@ -55,7 +68,13 @@ const textComparisons = {
   icontains: (column, value, bind) => `positionCaseInsensitiveUTF8(${column}, ${bind(value, "String")}) > 0`,
   startswith: (column, value, bind) => `startsWith(${column}, ${bind(value, "String")})`,
   endswith: (column, value, bind) => `endsWith(${column}, ${bind(value, "String")})`,
+  ilike: (column, value, bind) => `ilike(${column}, ${bind(value, "String")})`,
   regex: (column, value, bind) => `match(${column}, ${bind(value, "String")})`,
+  trigram_word_similar: (column, value, bind) =>
+    `ngramSearchCaseInsensitiveUTF8(${column}, ${bind(value, "String")}) >= ${similar}`,
+  full_text_search: everyWord(
+    (column, word, bind) => `positionCaseInsensitiveUTF8(${column}, ${bind(word, "String")}) > 0`,
+  ),
 } satisfies FilterStyle["comparisons"];
 
 const ordered = (type: Parameters<Bind>[1]) =>
@@ -134,16 +153,43 @@ const eitherForm =
     return [...forms].map((form) => find(column, form, bind)).join(" OR ");
   };
 
+const jsonContains = eitherForm(textComparisons.icontains);
+
 /** JSON is searched as text: what a string holds, or the JSON itself. */
 export const jsonStyle: FilterStyle = {
   expected: "text",
   read: readText,
   comparisons: {
     contains: eitherForm(textComparisons.contains),
-    icontains: eitherForm(textComparisons.icontains),
+    icontains: jsonContains,
+    regex: textComparisons.regex,
+    full_text_search: everyWord(jsonContains),
   },
   presence: ["isnull"],
   absent: (column) => `${column} = ''`,
+};
+
+/** The same in the input or in the output of a log, whatever column is named. */
+const inEither =
+  (find: NonNullable<FilterStyle["comparisons"]["contains"]>): typeof find =>
+  (_column, value, bind) =>
+    `(${find("input", value, bind)} OR ${find("output", value, bind)})`;
+
+const wordsInEither = everyWord(inEither(jsonContains));
+
+/** What was said, in or out. To equal is to hold every word. */
+export const fullTextStyle: FilterStyle = {
+  expected: "text",
+  read: readText,
+  comparisons: {
+    equals: wordsInEither,
+    contains: inEither(jsonStyle.comparisons.contains!),
+    icontains: inEither(jsonContains),
+    regex: inEither(textComparisons.regex),
+    full_text_search: wordsInEither,
+  },
+  presence,
+  absent: () => "(input = '' AND output = '')",
 };
 
 const jsonScalar = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|true|false)$/i;

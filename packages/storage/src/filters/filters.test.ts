@@ -33,7 +33,9 @@ const records: LogRecord[] = [
     stream: true,
     span_tools: ["search", "Fetch it"],
     input: [{ role: "user", content: 'say "hi" to Zoë' }],
+    output: { role: "assistant", content: "Refund granted" },
     metadata: { feature: "chat", size: 42, ratio: 1.5, paid: true, gone: null, deep: { plan: "pro" } },
+    scores: { quality: { score_value: 4.5 }, safe: { score_value: true }, tone: { score_value: "warm, polite" } },
   },
   {
     unique_id: "b",
@@ -47,7 +49,9 @@ const records: LogRecord[] = [
     status_code: 500,
     stream: false,
     span_tools: ["mail"],
+    span_parent_id: "root",
     input: "nothing",
+    scores: { quality: { score_value: 2 } },
     metadata: { feature: "mail", size: "7", paid: "true", "it's": "ok" },
   },
   { unique_id: "c", timestamp: "2026-01-03T00:00:00.000Z" },
@@ -99,6 +103,13 @@ const text: Case[] = [
   ["error_message", "icontains", "köln", "a"],
   ["error_message", "iexact", "grüsse", ""],
   ["error_message", "regex", "^time.*t$", "b"],
+  ["error_message", "ilike", "TIME%", "b"],
+  ["error_message", "ilike", "time", ""],
+  ["error_message", "trigram_word_similar", "timeuot", "b"],
+  ["error_message", "trigram_word_similar", "weather", ""],
+  ["error_message", "full_text_search", "KÖLN grüße", "a"],
+  ["error_message", "full_text_search", "köln timeout", ""],
+  ["error_message", "full_text_search", " ", ""],
   ["id", "", "a", "a"],
 ];
 
@@ -138,7 +149,27 @@ const others: Case[] = [
   ["input", "contains", 'say "hi" to Zoë', "a"],
   ["input", "contains", '"role":"user"', "a"],
   ["input", "icontains", "ZOË", "a"],
+  ["input", "regex", "Zo.+\\}", "a"],
+  ["input", "full_text_search", 'zoë "hi"', "a"],
   ["input", "isnull", true, "c"],
+  ["full_text", "", "granted zoë", "a"],
+  ["full_text", "", "granted nothing", ""],
+  ["full_text", "not", "refund", "bc"],
+  ["full_text", "contains", "Refund granted", "a"],
+  ["full_text", "icontains", "NOTHING", "b"],
+  ["full_text", "regex", "no(t|w)h", "b"],
+  ["full_text", "empty", undefined, "c"],
+  ["is_root_span", "", true, "ac"],
+  ["is_root_span", "", "false", "b"],
+  ["scores", "contains", "quality", "ab"],
+  ["scores", "empty", undefined, "c"],
+  ["scores__quality", "gt", 3, "a"],
+  ["scores__quality", "", 4.5, "a"],
+  ["scores__quality", "", "2", "b"],
+  ["scores__quality", "isnull", true, "c"],
+  ["scores__safe", "", true, "a"],
+  ["scores__tone", "icontains", "POLITE", "a"],
+  ["scores__never", "not_empty", undefined, ""],
   ["metadata", "contains", "size", "ab"],
   ["metadata", "isnull", true, "c"],
   ["status", "", "failed", "b"],
@@ -177,11 +208,12 @@ describe("a filter", () => {
 
   it("allows each kind its operators, and all of them are understood by the engine", async () => {
     const ofKind = new Map(filterableFields.map((field) => [field.kind, field]));
-    const texts = ["equals", "iexact", "contains", "icontains", "startswith", "endswith", "regex"];
+    const searches = ["contains", "icontains", "regex", "full_text_search"];
+    const texts = [...searches, "equals", "iexact", "startswith", "endswith", "ilike", "trigram_word_similar"];
     const ordered = ["equals", "lt", "lte", "gt", "gte"];
     const membership = ["in", "not", "not_in"];
     const presence = ["isnull", "empty", "not_empty"];
-    const expected: [Kind | "metadata key", string[], value: unknown][] = [
+    const expected: [Kind | "key" | "derived", string[], value: unknown][] = [
       ["identifier", [...texts, ...membership, ...presence], "x"],
       ["label", [...texts, ...membership, ...presence], "x"],
       ["text", [...texts, ...membership, ...presence], "x"],
@@ -194,8 +226,9 @@ describe("a filter", () => {
       ["flag", ["equals", ...membership, ...presence], true],
       ["list", ["equals", "contains", "icontains", ...membership, ...presence], "x"],
       ["map", ["contains", ...presence], "x"],
-      ["json", ["contains", "icontains", "isnull"], "x"],
-      ["metadata key", [...texts, "lt", "lte", "gt", "gte", ...membership, ...presence], 1],
+      ["json", [...searches, "isnull"], "x"],
+      ["derived", ["equals", ...membership, ...presence], "true"],
+      ["key", [...texts, "lt", "lte", "gt", "gte", ...membership, ...presence], 1],
     ];
     expect(expected.map(([kind]) => kind).toSorted()).toEqual([...ofKind.keys()].toSorted());
     for (const [kind, operators, value] of expected) {
@@ -223,6 +256,27 @@ describe("a filter", () => {
       { operator: "isnull", value: true, connector: "OR" },
     ];
     expect(await matches({ prompt_tokens: either })).toBe("ac");
+  });
+
+  it("joins a condition to the fields before by its connector", async () => {
+    expect(await matches({ model: "gpt-4o", status: { value: "error", connector: "OR" } })).toBe("ab");
+    const then = { model: "gpt-4o", status: { value: "error", connector: "OR" }, stream: false };
+    expect(await matches(then)).toBe("b");
+  });
+
+  it("takes bundles of filters, also within each other", async () => {
+    const cheap = { filter_params: { cost: { operator: "lt", value: 0.1 }, stream: false } };
+    expect(await matches({ cheap })).toBe("b");
+    expect(await matches({ model: "gpt-4o", cheap: { ...cheap, connector: "OR" } })).toBe("ab");
+    const nested = { filter_params: { model: "gpt-4o", inner: { ...cheap, connector: "or" } } };
+    expect(await matches({ nested, status: "error" })).toBe("b");
+    expect(await matches({ all: { filter_params: {} } })).toBe("abc");
+  });
+
+  it("asks for a key of a map by mapContainsKey", async () => {
+    const asked = (key: unknown) => ({ operator: "", operator_function: "mapContainsKey", ...Object(key) });
+    expect(await matches({ metadata: asked({ operator_args: ["ratio"] }) })).toBe("a");
+    expect(await matches({ metadata: asked({ value: ["size", "other"] }) })).toBe("ab");
   });
 
   it("joins fields by the operator", async () => {
@@ -253,10 +307,18 @@ describe("a wrong filter", () => {
     ["prompt_messages", "x", "metadata__<key>"],
     ["constructor", "x", "metadata__<key>"],
     ["metadata__", "x", "metadata__<key>"],
+    ["colour", "x", "For a key of metadata write metadata__colour."],
+    ["error_class", "x", "There is no filter"],
+    ["model", { operator: "ilike", value: "a\\" }, "backslash"],
+    ["model", { operator_function: "mapContainsKey", operator_args: ["x"] }, "this field has none"],
+    ["metadata", { operator_function: "other", value: "x" }, "mapContainsKey only"],
+    ["any", { filter_params: [] }, "must be an object"],
+    ["any", { filter_params: {}, operator: "OR" }, 'no key "operator"'],
+    ["colour", { filter_params: { colour: "x" } }, "no filter"],
     ["model", { operator: "gt", value: "x" }, "Allowed: equals, iexact"],
     ["model", { operator: "toString", value: "x" }, "Allowed"],
     ["cost", { operator: "contains", value: "x" }, "Allowed: equals, lt"],
-    ["input", { value: "x" }, "Allowed: contains, icontains, isnull"],
+    ["input", { value: "x" }, "Allowed: contains, icontains, regex"],
     ["cost", "much", "must be a number"],
     ["cost", "", "must be a number"],
     ["cost", { operator: "gt", value: [1, null] }, "must be a number"],
@@ -274,5 +336,16 @@ describe("a wrong filter", () => {
     const error = await matches({ [field]: given }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(FilterError);
     expect(error).toMatchObject({ field, message: expect.stringContaining(message) });
+  });
+
+  it("is refused when bundles are nested too deep", async () => {
+    let bundle: Record<string, unknown> = { model: "x" };
+    for (let depth = 0; depth < 12; depth++) bundle = { b: { filter_params: bundle } };
+    await expect(matches(bundle)).rejects.toThrow("nested deeper than 10");
+  });
+
+  it("is refused when it changes between AND and OR more often than the engine can follow", async () => {
+    const given = Array.from({ length: 990 }, (_, index) => ({ value: "x", connector: index % 2 ? "AND" : "OR" }));
+    await expect(matches({ model: given })).rejects.toBeInstanceOf(FilterError);
   });
 });

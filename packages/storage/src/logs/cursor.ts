@@ -1,11 +1,11 @@
 import { QueryError } from "../query-error.ts";
 import { timeParameter } from "../times.ts";
 import type { Position, Sort } from "./sort.ts";
-import type { StoredLog } from "./stored-log.ts";
+import type { ListedLog } from "./stored-log.ts";
 
 /** Writes where a page ended as text that means nothing to its reader. */
-export function writeCursor(sort: Sort, last: StoredLog): string {
-  const parts = [sort.field, sort.descending, last[sort.field], last.unique_id];
+export function writeCursor(sort: Sort, last: ListedLog): string {
+  const parts = [sort.name, sort.descending, sort.valueOf(last), last.unique_id];
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
@@ -17,8 +17,8 @@ export function writeCursor(sort: Sort, last: StoredLog): string {
 export function readCursor(sort: Sort, cursor: string): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 4) throw invalid("It is not one that a list answered.");
-  const [field, descending, value, unique_id] = parts as unknown[];
-  if (field !== sort.field || descending !== sort.descending) throw invalid("It belongs to a list in another order.");
+  const [name, descending, value, unique_id] = parts as unknown[];
+  if (name !== sort.name || descending !== sort.descending) throw invalid("It belongs to a list in another order.");
   if (typeof unique_id !== "string") throw invalid("It is not one that a list answered.");
   return { value: readValue(sort, value), unique_id };
 }

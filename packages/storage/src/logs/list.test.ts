@@ -24,6 +24,7 @@ const records = Array.from({ length: 40 }, (_, index): LogRecord => {
     cost: index % 3 ? (index % 5) / 7 : undefined,
     prompt_tokens: index % 7,
     environment: index % 10 ? "prod" : "test",
+    scores: index % 4 ? { quality: { score_value: index % 4 === 3 ? index % 2 === 1 : (index % 3) / 2 } } : undefined,
   };
 });
 
@@ -74,6 +75,25 @@ describe("order", () => {
     expect(ids).toEqual(sorted(sort_by));
   });
 
+  it.each(["scores__quality", "-scores__quality"])("sorts by %s, yes as 1 and no as 0", async (sort_by) => {
+    const ids: string[] = [];
+    const values: (number | undefined)[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ sort_by, page_size: 9, cursor, fields: ["model"] });
+      for (const { unique_id, scores } of page.results) {
+        ids.push(unique_id);
+        const { score_value } = (scores?.["quality"] ?? {}) as { score_value?: number | boolean };
+        values.push(score_value === undefined ? undefined : Number(score_value));
+      }
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor);
+    expect(new Set(ids).size).toBe(40);
+    const known = values.filter((value) => value !== undefined);
+    expect(known).toEqual(known.toSorted((a, b) => (sort_by.startsWith("-") ? b - a : a - b)));
+    expect(values.slice(known.length)).toEqual(Array.from({ length: 10 }, () => undefined));
+  });
+
   it("is newest first by default", async () => {
     const { results, next_cursor } = await list({});
     expect(results.map(({ unique_id }) => unique_id)).toEqual(sorted("-timestamp"));
@@ -87,6 +107,11 @@ describe("order", () => {
     expect(ids).toEqual([...sorted("-cost").slice(0, 15), ...sorted("-cost").slice(30)]);
     expect([first.next_cursor === null, third.next_cursor === null]).toEqual([false, true]);
   });
+});
+
+it("reads no more than the fields asked for, beside id and time", async () => {
+  const { results } = await list({ fields: ["prompt_tokens"], page_size: 1, sort_by: "id" });
+  expect(results).toEqual([{ unique_id: "log_00", timestamp: records[0]!.timestamp, prompt_tokens: 0 }]);
 });
 
 describe("range", () => {
