@@ -26,3 +26,18 @@ it("zod is no part of what an app installs", () => {
   expect(importers).toContain("packages/storage/src/columns.ts");
   expect(importers.filter((file) => shipped.test(file))).toEqual([]);
 });
+
+const mostAdapterLines = 150;
+
+/** Lines of a package's code that say something: no tests, no blank lines, no comments. */
+const linesOf = (name: string) =>
+  sources
+    .filter((file) => file.startsWith(`packages/${name}/src/`) && !/\.test\.tsx?$|\/test-/.test(file))
+    .map((file) => readFileSync(join(root, file), "utf8").replace(/\/\*.*?\*\//gs, ""))
+    .flatMap((code) => code.split("\n"))
+    .filter((line) => line.trim() !== "" && !line.trim().startsWith("//"));
+
+it.each(["express", "nest"])("@kai/%s only translates: what is true of every framework is in @kai/capture", (name) => {
+  expect(linesOf(name).length).toBeGreaterThan(10);
+  expect(linesOf(name).length).toBeLessThanOrEqual(mostAdapterLines);
+});

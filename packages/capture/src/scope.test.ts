@@ -87,6 +87,21 @@ describe("the context of a call", () => {
     expect(await capture.record()).toMatchObject({ customer_identifier: "c1" });
   });
 
+  it("is that of every step of a generator, whoever reads it", async () => {
+    const capture = startCapture();
+    const words = runWithContext({ customer_identifier: "c1" }, async function* () {
+      yield (await ask()).id;
+      try {
+        yield (await ask()).id;
+      } finally {
+        await ask();
+      }
+    });
+    for (let step = 0; step < 2; step++) await runWithContext({ customer_identifier: "c2" }, () => words.next());
+    await words.return();
+    for (const record of await capture.records(3)) expect(record).toMatchObject({ customer_identifier: "c1" });
+  });
+
   it("does not let go of what was seen on the wire", async () => {
     const capture = startCapture();
     await runWithContext({ status: "made up", customer_identifier: "c1" } as object, ask);

@@ -1,4 +1,5 @@
 import { type ContextResolver, type KaiContext, mergeContexts } from "./context.ts";
+import { keepSteps } from "./keep-steps.ts";
 import { shared } from "./shared.ts";
 import type { Span } from "./span/span.ts";
 
@@ -90,11 +91,13 @@ export function openScope(context?: KaiContext | ContextResolver): Scope {
 }
 
 /**
- * Runs `fn`; every LLM call that it starts, now or later, is logged with this context, merged over the one around it.
+ * Runs `fn`; every LLM call that it starts, now or later, is logged with this context, merged over the one around it. If it is a generator, so are those
+ * of its steps, wherever they are asked for.
  * A function in place of the context is asked when a call starts and, if it answers without a promise, again when the call is recorded.
  */
 export function runWithContext<T>(context: KaiContext | ContextResolver, fn: () => T): T {
-  return openScope(context).run(fn);
+  const scope = openScope(context);
+  return keepSteps(scope.run(fn), scope);
 }
 
 /** Adds to the current context, for the calls that start from now on; returns false when there is none to add to. */

@@ -4,3 +4,4 @@ export { KaiService } from "./kai-service.ts";
 export { KaiTrace } from "./kai-trace.ts";
 export { NoKai } from "./no-kai.ts";
 export type { KaiModuleOptions } from "./options.ts";
+export { agent, KaiSpan, task, tool, workflow } from "@kai/capture";

@@ -2,11 +2,11 @@ import { getContext, openScope, type Scope } from "@kai/capture";
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import type { Observable } from "rxjs";
+import { inContext } from "./in-context.ts";
 import { KaiContext } from "./kai-context.ts";
 import { NoKai } from "./no-kai.ts";
 import { type KaiModuleOptions, MODULE_OPTIONS_TOKEN } from "./options.ts";
 import { findRequestScope, hostOf } from "./request-scope.ts";
-import { subscribeIn } from "./subscribe-in.ts";
 
 /** Applies the decorators of a handler to the scope it runs in, and opens one where no middleware runs: for messages of any transport. */
 @Injectable()
@@ -21,13 +21,13 @@ export class KaiInterceptor implements NestInterceptor {
     const contexts = this.reflector.getAll(KaiContext, targets).filter((context) => context !== undefined);
     const isIgnored = this.reflector.getAllAndOverride(NoKai, targets) !== undefined;
     const scope = this.scopeOf(execution, contexts.length > 0 || isIgnored);
-    if (!scope) return next.handle();
-
     for (const context of contexts) {
-      scope.resolveWith(() => (typeof context === "function" ? context(execution) : context));
+      scope?.resolveWith(() => (typeof context === "function" ? context(execution) : context));
     }
-    scope.ignoreIf(() => isIgnored);
-    return subscribeIn(scope, () => next.handle());
+    scope?.ignoreIf(() => isIgnored);
+    if (!scope) return next.handle();
+    const handle = () => inContext(next.handle());
+    return scope.isCurrent ? handle() : scope.run(handle);
   }
 
   private scopeOf(execution: ExecutionContext, isDecorated: boolean): Scope | undefined {

@@ -1,12 +1,4 @@
-import {
-  bindContext,
-  type CaptureHandle,
-  type CaptureStats,
-  getContext,
-  install,
-  runWithContext,
-  setContext,
-} from "@kai/capture";
+import { bindContext, type CaptureHandle, getContext, install, runWithContext, setContext } from "@kai/capture";
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { type KaiModuleOptions, MODULE_OPTIONS_TOKEN } from "./options.ts";
 
@@ -21,22 +13,14 @@ export class KaiService implements OnApplicationShutdown {
   readonly run = runWithContext;
   /** A function that keeps the current context wherever it is called from: for queues and timers shared by several requests. */
   readonly bind = bindContext;
-
-  private readonly capture: CaptureHandle;
+  /** Waits until the calls that have ended are recorded and sent. False when the time was not enough; never rejects. */
+  readonly flush: CaptureHandle["flush"];
+  /** What happened to the LLM calls of this process. */
+  readonly stats: CaptureHandle["stats"];
 
   constructor(@Inject(MODULE_OPTIONS_TOKEN) options: KaiModuleOptions) {
     // What the module ignores are requests, not calls.
-    this.capture = install({ ...options, ignore: undefined });
-  }
-
-  /** Waits until the calls that have ended are recorded and sent. False when the time was not enough; never rejects. */
-  flush(options?: { timeoutMs?: number }): Promise<boolean> {
-    return this.capture.flush(options);
-  }
-
-  /** What happened to the LLM calls of this process. */
-  stats(): CaptureStats {
-    return this.capture.stats();
+    ({ flush: this.flush, stats: this.stats } = install({ ...options, ignore: undefined }));
   }
 
   /** Called when the connections are closed: the last streams have ended. */

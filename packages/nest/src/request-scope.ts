@@ -4,20 +4,15 @@ import type { ArgumentsHost, ExecutionContext } from "@nestjs/common";
 import { ExecutionContextHost } from "@nestjs/core/helpers/execution-context-host.js";
 import type { KaiModuleOptions } from "./options.ts";
 
-interface KnownRequest {
-  scope: Scope;
-  /** What the module's `context` is asked with. */
-  host: ArgumentsHost;
-}
-
 type PlatformRequest = IncomingMessage & { raw?: IncomingMessage; res?: ServerResponse };
 
-const known = new WeakMap<IncomingMessage, KnownRequest>();
+/** The scopes of requests, and what the module's `context` is asked with. */
+const known = new WeakMap<IncomingMessage, { scope: Scope; host: ArgumentsHost }>();
 
 /** Middleware for every platform: opens the scope in which guards, pipes, filters, resolvers and all else of a request run. */
 export function createMiddleware(options: KaiModuleOptions) {
   return (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
-    const request: KnownRequest = { scope: enterRequestScope(req), host: new ExecutionContextHost([req, res]) };
+    const request = { scope: enterRequestScope(req), host: new ExecutionContextHost([req, res]) as ArgumentsHost };
     known.set(req, request);
     request.scope.resolveWith(() => options.context?.(request.host));
     request.scope.ignoreIf(() => options.ignore?.(req) ?? false);

@@ -1,3 +1,4 @@
+import { isIterator, keepSteps } from "../keep-steps.ts";
 import type { Scope } from "../scope.ts";
 import type { OpenSpan } from "./open-span.ts";
 import { SpanOutput } from "./span-output.ts";
@@ -20,10 +21,8 @@ const unread =
 export function follow<Result>(result: Result, open: OpenSpan, scope: Scope): Result {
   try {
     if (result instanceof Promise) return followPromise(result, open, scope) as Result;
-    if (typeof result === "object" && result !== null) {
-      if (isGenerator(result)) return followSteps(result, open, scope);
-      if (isAsyncIterable(result)) return followIteration(result, open, scope);
-    }
+    if (isIterator(result)) return followSteps(keepSteps(result, scope), open);
+    if (isAsyncIterable(result)) return followIteration(result, open, scope);
   } catch {
     // An object that throws when it is looked at: that is for those who use it.
   }
@@ -51,7 +50,7 @@ function followIteration<Result extends Iterates>(iterable: Result, open: OpenSp
   const value = () => {
     const iterator = scope.run(() => Reflect.apply(iterate, iterable, []));
     unread?.unregister(open);
-    return followSteps(iterator, open, scope);
+    return followSteps(keepSteps(iterator, scope), open);
   };
   if (!Reflect.defineProperty(iterable, Symbol.asyncIterator, { value, configurable: true, writable: true })) {
     open.end({ kind: "returned", output: iterable });
@@ -61,7 +60,7 @@ function followIteration<Result extends Iterates>(iterable: Result, open: OpenSp
   return iterable;
 }
 
-function followSteps<Result extends Iterates>(iterator: Result, open: OpenSpan, scope: Scope): Result {
+function followSteps<Result extends Iterates>(iterator: Result, open: OpenSpan): Result {
   const output = new SpanOutput(open.maxLength);
   const seen = (name: string, step: unknown) => {
     const { done, value } = Object(step) as { done?: boolean; value?: unknown };
@@ -78,7 +77,7 @@ function followSteps<Result extends Iterates>(iterator: Result, open: OpenSpan, 
     if (typeof step !== "function") continue;
     const value = (...args: unknown[]): unknown => {
       try {
-        const result: unknown = scope.run(() => Reflect.apply(step, iterator, args));
+        const result: unknown = Reflect.apply(step, iterator, args);
         return result instanceof Promise ? result.then((each) => seen(name, each), failed) : seen(name, result);
       } catch (error) {
         return failed(error);
@@ -90,11 +89,8 @@ function followSteps<Result extends Iterates>(iterator: Result, open: OpenSpan, 
   return iterator;
 }
 
-function isGenerator(value: Iterates): boolean {
-  return typeof value.next === "function" && (Symbol.iterator in value || Symbol.asyncIterator in value);
-}
-
 /** Streams can be read in other ways too: their end cannot be told from here. */
-function isAsyncIterable(value: Iterates): boolean {
+function isAsyncIterable(value: unknown): value is Iterates {
+  if (typeof value !== "object" || value === null || !(Symbol.asyncIterator in value)) return false;
   return typeof value[Symbol.asyncIterator] === "function" && !("getReader" in value) && !("pipe" in value);
 }

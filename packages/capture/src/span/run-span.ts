@@ -1,5 +1,6 @@
 import { type KaiContext, mergeContexts } from "../context.ts";
-import { openScope, Scope } from "../scope.ts";
+import { keepSteps } from "../keep-steps.ts";
+import { runWithContext, Scope } from "../scope.ts";
 import { type Installed, shared } from "../shared.ts";
 import { follow } from "./follow.ts";
 import { OpenSpan } from "./open-span.ts";
@@ -22,9 +23,9 @@ export function runSpan<Input, Result>(call: SpanCall<Input>, fn: (input: Input)
   const run = () => fn(call.input as Input);
   const { installed } = shared;
   const opened = installed && open(installed, call);
-  if (!opened) return openScope(call.context).run(run);
+  if (!opened) return runWithContext(call.context ?? {}, run);
   const { scope, span } = opened;
-  if (!span) return scope.run(run);
+  if (!span) return keepSteps(scope.run(run), scope);
 
   let result: Result;
   try {

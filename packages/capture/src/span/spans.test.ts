@@ -290,6 +290,23 @@ it("a trace is sampled as a whole", async () => {
   expect(recorded).toBeLessThan(120);
 });
 
+it("a trace that is not sampled has no part of a generator either", async () => {
+  const capture = startCapture({ sampleRate: 0.5 });
+  const outcomes = new Set<number>();
+  while (outcomes.size < 2) {
+    const before = capture.handle.stats();
+    for await (const _ of workflow("talk", async function* () {
+      yield await ask();
+    }));
+    await vi.waitFor(() => expect(capture.handle.stats().open).toBe(0));
+    await capture.handle.flush();
+    const after = capture.handle.stats();
+    const recorded = after.recorded - before.recorded;
+    expect([recorded, after.dropped.sampled - before.dropped.sampled]).toEqual(recorded === 0 ? [0, 2] : [2, 0]);
+    outcomes.add(recorded);
+  }
+});
+
 it("redact sees spans too", async () => {
   const capture = startCapture({ redact: (record) => ({ ...record, output: "[redacted]" }) });
   workflow("w", () => "secret");
