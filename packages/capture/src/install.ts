@@ -8,8 +8,8 @@ import type { CaptureStats } from "./stats.ts";
 
 export interface CaptureHandle {
   /** Waits until the calls that have ended are recorded and sent. Resolves false when the time was not enough; never rejects. */
-  flush(options?: FlushOptions): Promise<boolean>;
-  stats(): CaptureStats;
+  flush: (options?: FlushOptions) => Promise<boolean>;
+  stats: () => CaptureStats;
   /** Stops recording; calls in progress are recorded as incomplete. */
   uninstall(): void;
 }
