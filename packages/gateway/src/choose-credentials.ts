@@ -1,0 +1,92 @@
+import type { Credentials, StoredCredentials } from "./credentials.ts";
+import { orderByWeight } from "./pick-by-weight.ts";
+import type { Candidate } from "./plan.ts";
+import { readCredentials } from "./read-credentials.ts";
+import type { Secret } from "./secret.ts";
+import { canonicalName, resolveModel } from "./resolve-model.ts";
+
+/** Credentials that came with a request. */
+export interface GivenCredentials {
+  /** By model. */
+  override?: Readonly<Record<string, Credentials>>;
+  /** By model; deprecated. */
+  apiKeys?: Readonly<Record<string, Secret>>;
+  /** By provider, in one or several weighted sets. */
+  byProvider?: readonly WeightedCredentials[];
+}
+
+export interface WeightedCredentials extends Omit<StoredCredentials, "id" | "credentials"> {
+  credentials: Readonly<Record<string, Credentials>>;
+}
+
+export interface ChosenCredentials {
+  credentials: Credentials;
+  /** Who pays: whoever sent the request, the project, or the operator of the server. */
+  from: "request" | "project" | "server";
+  /** Names stored credentials in cool-downs. */
+  id?: string;
+}
+
+export interface CredentialSources {
+  given: GivenCredentials;
+  stored: readonly StoredCredentials[];
+  environment: Readonly<Record<string, string | undefined>>;
+  random: () => number;
+}
+
+/**
+ * The credentials for a candidate, the best first: its own, those for its model, those for its provider, the project's, the server's.
+ * What came with the request is the only choice then: falling back to the project's would move the cost to somebody who did not agree to it.
+ */
+export function chooseCredentials(candidate: Candidate, sources: CredentialSources): ChosenCredentials[] {
+  const given = givenFor(candidate, sources);
+  if (given) return [{ credentials: given, from: "request" }];
+  const stored = orderByWeight(
+    sources.stored.filter((each) => serves(each, candidate)),
+    sources.random,
+  );
+  const chosen = stored.map(({ credentials, id }): ChosenCredentials => ({ credentials, from: "project", id }));
+  if (chosen.length > 0) return chosen;
+  const server = fromEnvironment(candidate, sources.environment);
+  return complete(candidate, server) ? [{ credentials: server, from: "server" }] : [];
+}
+
+/** Whether they hold all that the provider needs. */
+export function complete({ provider }: Candidate, credentials: Credentials): boolean {
+  return (provider.needs ?? ["api_key"]).every((name) => credentials[name] !== undefined);
+}
+
+function givenFor(candidate: Candidate, { given, random }: CredentialSources): Credentials | undefined {
+  if (candidate.credentials) return candidate.credentials;
+  const override = forModel(given.override, candidate);
+  if (override) return override;
+  const key = forModel(given.apiKeys, candidate);
+  if (key) return { api_key: key };
+  const sets = (given.byProvider ?? []).filter(
+    (set) => set.credentials[candidate.provider.id] && serves(set, candidate),
+  );
+  return orderByWeight(sets, random)[0]?.credentials[candidate.provider.id];
+}
+
+function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidate: Candidate): Value | undefined {
+  if (Object.hasOwn(byModel, candidate.name)) return byModel[candidate.name];
+  const same = Object.entries(byModel).find(([name]) => {
+    const model = resolveModel(name);
+    return model && canonicalName(model) === canonicalName(candidate);
+  });
+  return same?.[1];
+}
+
+function serves(
+  { available_models, exclude_models }: Omit<WeightedCredentials, "credentials">,
+  candidate: Candidate,
+): boolean {
+  const names = [candidate.name, candidate.model, canonicalName(candidate)];
+  const includes = (list: readonly string[]) => names.some((name) => list.includes(name));
+  return (!available_models?.length || includes(available_models)) && !includes(exclude_models ?? []);
+}
+
+function fromEnvironment({ provider }: Candidate, environment: CredentialSources["environment"]): Credentials {
+  const given = Object.entries(provider.environment).map(([name, variable]) => [name, environment[variable]]);
+  return readCredentials(Object.fromEntries(given) as Record<string, unknown>, provider.id);
+}

@@ -1,0 +1,9 @@
+import { openaiCompatible } from "./openai-compatible.ts";
+
+export const deepseek = openaiCompatible({
+  id: "deepseek",
+  baseUrl: "https://api.deepseek.com/v1",
+  variable: "DEEPSEEK_API_KEY",
+  models: ["deepseek-"],
+  lacks: new Set(["n", "logit_bias", "json_schema", "image_url", "parallel_tool_calls"]),
+});

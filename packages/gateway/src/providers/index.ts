@@ -1,0 +1,37 @@
+import type { Provider } from "../provider.ts";
+import { anthropic } from "./anthropic.ts";
+import { azureOpenai } from "./azure-openai.ts";
+import { cerebras } from "./cerebras.ts";
+import { cohere } from "./cohere.ts";
+import { custom } from "./custom.ts";
+import { deepseek } from "./deepseek.ts";
+import { fireworks } from "./fireworks.ts";
+import { googleGeminiAi } from "./google-gemini-ai.ts";
+import { groq } from "./groq.ts";
+import { mistral } from "./mistral.ts";
+import { ollama } from "./ollama.ts";
+import { openai } from "./openai.ts";
+import { openrouter } from "./openrouter.ts";
+import { perplexity } from "./perplexity.ts";
+import { togetherAi } from "./together-ai.ts";
+import { xai } from "./xai.ts";
+
+/** Every provider, one file each; a test holds this list equal to the folder. */
+export const providers: readonly Provider[] = [
+  openai,
+  azureOpenai,
+  anthropic,
+  googleGeminiAi,
+  mistral,
+  groq,
+  deepseek,
+  xai,
+  togetherAi,
+  fireworks,
+  openrouter,
+  cohere,
+  perplexity,
+  cerebras,
+  ollama,
+  custom,
+];

@@ -1,0 +1,52 @@
+import type { Credentials } from "./credentials.ts";
+import { invalidRequest } from "./gateway-error.ts";
+import { Secret } from "./secret.ts";
+
+/** Other names that credentials come under. */
+const otherNames: Readonly<Record<string, keyof Credentials>> = {
+  apiKey: "api_key",
+  base_url: "api_base",
+  region: "aws_region",
+  region_name: "aws_region",
+  aws_region_name: "aws_region",
+  vertex_credentials: "vertex_service_account",
+  vertex_ai_credentials: "vertex_service_account",
+  project_id: "vertex_project",
+  location: "vertex_location",
+};
+
+const secretNames = ["api_key", "aws_secret_access_key", "aws_session_token", "vertex_service_account"] as const;
+const plainNames = [
+  "api_base",
+  "api_version",
+  "aws_access_key_id",
+  "aws_region",
+  "vertex_project",
+  "vertex_location",
+] as const;
+
+const isSecret = (name: string): name is (typeof secretNames)[number] =>
+  (secretNames as readonly string[]).includes(name);
+const isPlain = (name: string): name is (typeof plainNames)[number] => (plainNames as readonly string[]).includes(name);
+
+/**
+ * Reads credentials as a request or the store writes them; from here on, what is secret is a `Secret`.
+ *
+ * @param param Where they stand, for errors, which never show a value.
+ * @throws GatewayError 400
+ */
+export function readCredentials(given: Readonly<Record<string, unknown>>, param: string): Credentials {
+  const credentials: Credentials = {};
+  for (const [written, value] of Object.entries(given)) {
+    if (value === null || value === undefined || value === "") continue;
+    const name = otherNames[written] ?? written;
+    // A service account may come as the object it is.
+    const text = name === "vertex_service_account" && typeof value === "object" ? JSON.stringify(value) : value;
+    if (typeof text !== "string")
+      throw invalidRequest(`${param}.${written} must be a string`, { param: `${param}.${written}` });
+    if (isSecret(name)) credentials[name] = new Secret(text);
+    else if (isPlain(name)) credentials[name] = text;
+    else throw invalidRequest(`${param} has no credential ${written}`, { param: `${param}.${written}` });
+  }
+  return credentials;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { flag, map, text } from "./param.ts";
+
+const nameError = "must have 1 to 64 letters, digits, underscores or dashes";
+const functionName = z.string({ error: nameError }).regex(/^[\w-]{1,64}$/, { error: nameError });
+
+const described = { description: text.nullish(), parameters: map.nullish(), strict: flag.nullish() };
+
+/** A tool, as chat requests and, with its function's keys beside the type, as Responses requests write it. */
+export const chatTool = z.union(
+  [
+    z.looseObject({
+      type: z.literal("function", { error: "must be function" }),
+      function: z.looseObject({ name: functionName, ...described }, { error: "must be an object" }),
+    }),
+    z.looseObject({ type: z.literal("function"), name: functionName, ...described }),
+  ],
+  { error: "must be an object of type function with a function" },
+);
+
+/** The function of a tool, in either form. */
+export const functionOf = (tool: z.infer<typeof chatTool>) =>
+  ("name" in tool ? tool : tool.function) as {
+    name: string;
+    description?: string;
+    parameters?: object;
+    strict?: boolean;
+  };
+
+const choices = ["none", "auto", "required"] as const;
+
+export const chatToolChoice = z.union(
+  [z.enum(choices), z.looseObject({ type: z.literal("function"), function: z.looseObject({ name: functionName }) })],
+  { error: 'must be "none", "auto", "required" or an object that names a function' },
+);

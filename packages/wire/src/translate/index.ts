@@ -1,0 +1,9 @@
+export type {
+  AnswerContext,
+  ChatStreamEvent,
+  ChatTranslation,
+  ReadCompletion,
+  StreamTranslator,
+  WriteTarget,
+  WrittenRequest,
+} from "./translation.ts";
