@@ -1,5 +1,6 @@
 import type { ResponseHead, StreamDecoder, WireError, WireFields, WireFormat } from "@kai/wire";
 import { BodyBuffer } from "./body-buffer.ts";
+import { concat } from "./bytes.ts";
 import { parseBody, salvage } from "./parse-body.ts";
 
 /** What the body of an answer said. */
@@ -20,11 +21,16 @@ export interface AnswerBody {
   read(): AnswerFacts;
 }
 
-/** An answer that arrives event by event, read as it comes so that the first token is noticed. */
+/** Reading many events at once takes a fraction of the time. */
+const READ_BYTES = 64 * 1024;
+
+/** An answer that arrives event by event: read as it comes until the first token is noticed, then piece by piece. */
 export class StreamedAnswer implements AnswerBody {
   readonly #decoder: StreamDecoder;
   readonly #onFirstToken: () => void;
   #hasContent = false;
+  #unread: Uint8Array[] = [];
+  #unreadBytes = 0;
 
   constructor(format: WireFormat, maxContentLength: number, onFirstToken: () => void) {
     this.#decoder = format.decoder({ maxContentLength });
@@ -32,15 +38,26 @@ export class StreamedAnswer implements AnswerBody {
   }
 
   push(bytes: Uint8Array): void {
-    const events = this.#decoder.push(bytes);
-    if (this.#hasContent || !events.some(({ type }) => type === "content")) return;
-    this.#hasContent = true;
-    this.#onFirstToken();
+    if (!this.#hasContent) {
+      this.#hasContent = this.#decoder.push(bytes).some(({ type }) => type === "content");
+      if (this.#hasContent) this.#onFirstToken();
+      return;
+    }
+    this.#unread.push(bytes);
+    this.#unreadBytes += bytes.byteLength;
+    if (this.#unreadBytes >= READ_BYTES) this.#readUnread();
   }
 
   read(): AnswerFacts {
+    this.#readUnread();
     const { fields, complete, error } = this.#decoder.result();
     return { fields, isComplete: complete, ...(error && { error }) };
+  }
+
+  #readUnread(): void {
+    this.#decoder.push(concat(this.#unread));
+    this.#unread = [];
+    this.#unreadBytes = 0;
   }
 }
 

@@ -7,7 +7,7 @@ export function asObject(value: unknown): JsonObject | undefined {
 
 /** The objects of a list; none when it is no list. */
 export function objectsOf(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.map(asObject).filter((item) => item !== undefined) : [];
+  return Array.isArray(value) ? value.filter((item) => asObject(item) !== undefined) : [];
 }
 
 /** A string that is not empty. */

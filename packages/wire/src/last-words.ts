@@ -12,12 +12,16 @@ export class LastWords {
 
   /** Takes the members of one object that say anything, but for some. */
   merge(object: JsonObject, except: readonly string[] = []): void {
-    for (const name of Object.keys(object)) if (!except.includes(name)) this.put(name, object[name]);
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      // Most of what chunks say was said before.
+      if (value !== this.#words.get(name) && !except.includes(name)) this.put(name, value);
+    }
   }
 
   put(name: string, value: unknown): void {
     const before = this.#words.get(name);
-    if (saysNothing(value) || value === before || !this.#budget.allows(value, lengthOf(before))) return;
+    if (saysNothing(value) || !this.#budget.allows(value, lengthOf(before))) return;
     if (before === undefined && !(this.#budget.admits() && this.#budget.allows(name))) return;
     this.#words.set(name, value);
   }

@@ -39,22 +39,21 @@ export class SseReader {
   push(bytes: Uint8Array): SseEvent[] {
     const text = this.#decoder.decode(bytes, { stream: true });
     const events: SseEvent[] = [];
-    let start = 0;
-    const lineEnd = /\r\n|\r|\n/g;
-    for (let end = lineEnd.exec(text); end; end = lineEnd.exec(text)) {
-      const secondHalf = this.#afterCarriageReturn && end.index === 0 && end[0] === "\n";
-      this.#afterCarriageReturn = end[0] === "\r" && lineEnd.lastIndex === text.length;
-      if (!secondHalf) {
-        this.#append(text.slice(start, end.index));
-        const event = this.#endLine();
-        if (event) events.push(event);
-      }
-      start = lineEnd.lastIndex;
+    let start = this.#afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
+    if (text !== "") this.#afterCarriageReturn = text.endsWith("\r");
+    let feed = text.indexOf("\n", start);
+    let carriage = text.indexOf("\r", start);
+    while (feed !== -1 || carriage !== -1) {
+      const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
+      const end = isFeed ? feed : carriage;
+      this.#append(text.slice(start, end));
+      const event = this.#endLine();
+      if (event) events.push(event);
+      start = !isFeed && feed === end + 1 ? end + 2 : end + 1;
+      if (feed !== -1 && feed < start) feed = text.indexOf("\n", start);
+      if (carriage !== -1 && carriage < start) carriage = text.indexOf("\r", start);
     }
-    if (start < text.length) {
-      this.#append(text.slice(start));
-      this.#afterCarriageReturn = false;
-    }
+    if (start < text.length) this.#append(text.slice(start));
     return events;
   }
 
@@ -83,7 +82,7 @@ export class SseReader {
     // A comment is no part of the event: heartbeats may go on for hours.
     if (colon === 0) this.#length -= line.length;
     const name = colon === -1 ? line : line.slice(0, colon);
-    const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    const value = colon === -1 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
     if (name === "data") this.#data.push(value);
     else if (name === "event") this.#event = value;
     else if (name === "id" && !value.includes("\0")) this.#id = value;

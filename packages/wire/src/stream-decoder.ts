@@ -48,7 +48,12 @@ export class FramedDecoder implements StreamDecoder {
   }
 
   push(bytes: Uint8Array): StreamEvent[] {
-    return this.#frames.push(bytes).flatMap((frame) => (this.#done ? [] : this.#read(frame)));
+    const events: StreamEvent[] = [];
+    for (const frame of this.#frames.push(bytes)) {
+      if (this.#done) break;
+      events.push(...this.#read(frame));
+    }
+    return events;
   }
 
   result(): StreamResult {
@@ -65,7 +70,7 @@ export class FramedDecoder implements StreamDecoder {
   }
 
   #read({ event, data }: Frame): StreamEvent[] {
-    const text = data.trim();
+    const text = data.startsWith("{") ? data : data.trim();
     if (text === "") return [];
     const events: StreamEvent[] = text === "[DONE]" ? [{ type: "done" }] : this.#parse(text, event);
     if (event === "error" && !events.some(({ type }) => type === "error")) {

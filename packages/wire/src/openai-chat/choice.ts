@@ -26,18 +26,19 @@ export class ChoiceBuilder {
     return this.#finishReason !== undefined;
   }
 
-  /** Takes the choice of one chunk. */
-  push(choice: JsonObject): StreamEvent[] {
+  /** Takes the choice of one chunk; adds to the events what it says. */
+  push(choice: JsonObject, events: StreamEvent[]): void {
     const delta = asObject(choice["delta"]);
     const logprobs = asObject(choice["logprobs"]);
-    const content = delta ? this.#message.push(delta) : [];
+    if (delta) {
+      for (const each of this.#message.push(delta)) events.push({ type: "content", choice: this.#index, ...each });
+    }
     if (logprobs) this.#logprobs.merge(logprobs);
     this.#others.merge(choice, handledApart);
     const reason = asLabel(choice["finish_reason"]);
-    this.#finishReason = reason ?? this.#finishReason;
-    const events: StreamEvent[] = content.map((each) => ({ type: "content", choice: this.#index, ...each }));
-    if (reason !== undefined) events.push({ type: "finish", choice: this.#index, reason });
-    return events;
+    if (reason === undefined) return;
+    this.#finishReason = reason;
+    events.push({ type: "finish", choice: this.#index, reason });
   }
 
   /** The choice so far, in the shape of a whole response. */

@@ -34,9 +34,11 @@ export class MessageBuilder {
     if (reasoning !== undefined) found.push({ kind: "reasoning", delta: reasoning });
     if (text !== undefined) found.push({ kind: "text", delta: text });
     if (refusal !== undefined) found.push({ kind: "refusal", delta: refusal });
-    found.push(...objectsOf(delta["content"]).flatMap(readPart));
+    for (const part of objectsOf(delta["content"])) found.push(...readPart(part));
     for (const call of this.#toolCalls.push(delta["tool_calls"])) found.push({ kind: "tool_call", delta: call });
-    return [...found, ...this.#takeFunctionCall(delta), ...this.#takeAudio(delta)];
+    this.#takeFunctionCall(delta, found);
+    this.#takeAudio(delta, found);
+    return found;
   }
 
   /** The message so far, in the shape of a whole response. */
@@ -55,20 +57,20 @@ export class MessageBuilder {
   }
 
   /** The way tools were called before `tool_calls`. */
-  #takeFunctionCall(delta: JsonObject): ContentDelta[] {
+  #takeFunctionCall(delta: JsonObject, found: ContentDelta[]): void {
     const call = asObject(delta["function_call"]);
-    if (!call) return [];
+    if (!call) return;
     this.#functionCall.merge(call);
     const told = withoutEmpty({ name: asText(call["name"]), arguments: asText(call["arguments"]) });
-    return [{ kind: "tool_call", delta: { index: 0, ...told } }];
+    found.push({ kind: "tool_call", delta: { index: 0, ...told } });
   }
 
-  #takeAudio(delta: JsonObject): ContentDelta[] {
+  #takeAudio(delta: JsonObject, found: ContentDelta[]): void {
     const audio = asObject(delta["audio"]);
-    if (!audio) return [];
+    if (!audio) return;
     this.#audio.merge(audio);
     const told = withoutEmpty({ data: asText(audio["data"]), transcript: asText(audio["transcript"]) });
-    return Object.keys(told).length > 0 ? [{ kind: "audio", delta: told }] : [];
+    if (Object.keys(told).length > 0) found.push({ kind: "audio", delta: told });
   }
 }
 

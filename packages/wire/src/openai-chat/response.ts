@@ -42,9 +42,10 @@ export function responseError(response: JsonObject): WireError | undefined {
   return (
     readError(response) ??
     readError(response["x_groq"]) ??
-    objectsOf(response["choices"])
-      .map(readError)
-      .find((error) => error !== undefined)
+    objectsOf(response["choices"]).reduce<WireError | undefined>(
+      (error, choice) => error ?? readError(choice),
+      undefined,
+    )
   );
 }
 

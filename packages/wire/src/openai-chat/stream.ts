@@ -27,9 +27,12 @@ export class ChatAssembly implements Assembly {
 
   push(chunk: JsonObject): StreamEvent[] {
     this.#envelope.merge(chunk, notKept);
-    const events = objectsOf(chunk["choices"]).flatMap(
-      (choice, position) => this.#choices.at(asIndex(choice["index"]) ?? position)?.push(choice) ?? [],
-    );
+    const events: StreamEvent[] = [];
+    let position = 0;
+    for (const choice of objectsOf(chunk["choices"])) {
+      this.#choices.at(asIndex(choice["index"]) ?? position)?.push(choice, events);
+      position++;
+    }
     const error = responseError(chunk);
     if (error) events.push({ type: "error", error });
     return events;
