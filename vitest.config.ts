@@ -14,6 +14,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "storage over HTTP",
+          include: [
+            "packages/storage/src/{logs,filters}/**/*.test.ts",
+            "packages/storage/src/{migrate,rebuild,retention}.test.ts",
+          ],
+          env: { KAI_TEST_ENGINE: "clickhouse" },
+        },
+      },
       { extends: true, test: { name: "apps", include: ["apps/**/src/**/*.test.ts", "docs/*.test.ts"] } },
     ],
   },

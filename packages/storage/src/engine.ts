@@ -1,6 +1,14 @@
 /** A connection to a ClickHouse. Engines differ in how statements travel, never in dialect. */
 export interface Engine {
   readonly name: string;
+  /** The cluster that tables are made on, with a replica on each of its servers; absent for a single server. */
+  readonly cluster?: string;
+  /**
+   * Finds out whether the engine can be reached and is fit for use.
+   *
+   * @throws EngineError, UnusableEngineError
+   */
+  check(): Promise<void>;
   /**
    * Runs one statement that answers rows. `{name:Type}` in the SQL stands for `params.name`.
    * Numbers of 64 bits and flags read back as JavaScript values, times as ISO 8601 with microseconds.
@@ -41,9 +49,9 @@ export const engineSettings = {
   // Rows arrive in batches already, and a token must cover exactly its own batch.
   async_insert: 0,
   // A batch may hold backfilled logs of any month.
-  max_partitions_per_insert_block: 0,
+  max_partitions_per_insert_block: "0",
   // Seconds. One statement must not hold up the others for ever.
   max_execution_time: 60,
   // Some times the largest log: more would hold up the process while it is parsed.
-  max_result_bytes: 128 * 1024 * 1024,
+  max_result_bytes: String(128 * 1024 * 1024),
 } as const;

@@ -1,6 +1,7 @@
 export type { Engine, EngineParams, InsertOptions } from "./engine.ts";
-export { EngineError } from "./engine-error.ts";
+export { EngineError, UnusableEngineError } from "./engine-error.ts";
 export { type ChdbOptions, openChdbEngine } from "./engines/chdb/chdb.ts";
+export { type ClickHouseOptions, openClickHouseEngine } from "./engines/clickhouse/clickhouse.ts";
 export { filterableFields, type FilterableField } from "./filters/filter-fields.ts";
 export type { Operator } from "./filters/operators.ts";
 export type { FilterParam, Filters } from "./filters/read-filters.ts";

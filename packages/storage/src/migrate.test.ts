@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { LogRecord } from "@kai/schema";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Engine } from "./engine.ts";
-import { openChdbEngine } from "./engines/chdb/chdb.ts";
 import { getLog } from "./logs/get.ts";
 import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { listLogs } from "./logs/list.ts";
@@ -12,13 +11,14 @@ import { logsTable } from "./logs/table.ts";
 import { migrate, migrateTable } from "./migrate.ts";
 import { readTable } from "./present-table.ts";
 import type { Table } from "./table.ts";
+import { openTestEngine } from "./test-engine.ts";
 
 let path: string;
 let engine: Engine;
 
 beforeEach(async () => {
   path = mkdtempSync(join(tmpdir(), "kai-migrate-"));
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
 });
 afterEach(async () => {
   await engine.close();
@@ -47,7 +47,7 @@ it("adds the columns and indexes that an older table lacks, and keeps its rows",
   await insert({ unique_id: "old", timestamp, model: "gpt-4o" });
   await engine.close();
 
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
   await migrate(engine);
   const known = { cost: 0.5, metadata: { a: 1 }, custom_identifier: "ticket", span_tools: ["search"] };
   await insert({ unique_id: "new", timestamp, ...known });
@@ -91,7 +91,7 @@ it("takes over another codec, setting and index", async () => {
     ...logsTable,
     columns: logsTable.columns.map((column) => ({ ...column, codec: "LZ4" })),
     indexes: [{ ...first!, type: "set(100)" }, ...indexes],
-    settings: { non_replicated_deduplication_window: 10 },
+    unreplicatedSettings: { non_replicated_deduplication_window: 10 },
   };
   const whole = async () => [
     await engine.query("SELECT name, compression_codec FROM system.columns WHERE table = 'logs' ORDER BY name"),

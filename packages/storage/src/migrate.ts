@@ -2,7 +2,7 @@ import type { Engine } from "./engine.ts";
 import { logsTable } from "./logs/table.ts";
 import { type PresentTable, readTable } from "./present-table.ts";
 import { finishRebuild, rebuild } from "./rebuild.ts";
-import { columnSql, createTableSql, indexSql, settingSql, type Table } from "./table.ts";
+import { columnSql, createTableSql, indexSql, onCluster, settingsOf, type Table } from "./table.ts";
 
 /**
  * Makes the tables, or brings them up from any earlier version. Columns are added and never dropped: older rows read `null`.
@@ -16,7 +16,7 @@ export async function migrate(engine: Engine): Promise<void> {
 /** Brings one table up to its definition. May be cut off anywhere: the next call goes on. */
 export async function migrateTable(engine: Engine, table: Table): Promise<void> {
   await finishRebuild(engine, table);
-  await engine.command(createTableSql(table));
+  await engine.command(createTableSql(table, engine.cluster));
   await alter(engine, table);
   if (await rebuild(engine, table)) await alter(engine, table);
 }
@@ -25,10 +25,11 @@ export async function migrateTable(engine: Engine, table: Table): Promise<void> 
 async function alter(engine: Engine, table: Table): Promise<void> {
   const present = (await readTable(engine, table.name))!;
   checkTypes(table, present);
+  const alterTable = `ALTER TABLE ${table.name}${onCluster(engine.cluster)}`;
   const changes = [...columnChanges(table, present), ...indexChanges(table, present)];
-  if (changes.length > 0) await engine.command(`ALTER TABLE ${table.name} ${changes.join(", ")}`);
-  const settings = settingChanges(table, present);
-  if (settings.length > 0) await engine.command(`ALTER TABLE ${table.name} MODIFY SETTING ${settings.join(", ")}`);
+  if (changes.length > 0) await engine.command(`${alterTable} ${changes.join(", ")}`);
+  const settings = settingsOf(table, engine.cluster).filter((setting) => !hasSetting(present, setting));
+  if (settings.length > 0) await engine.command(`${alterTable} MODIFY SETTING ${settings.join(", ")}`);
 }
 
 function checkTypes(table: Table, present: PresentTable) {
@@ -68,8 +69,4 @@ function indexChanges(table: Table, present: PresentTable): string[] {
 /** ClickHouse quotes only names that need it. */
 const sameSql = (one: string, other: string) => one.replaceAll("`", "") === other.replaceAll("`", "");
 
-function settingChanges({ settings }: Table, { storage }: PresentTable): string[] {
-  return Object.entries(settings)
-    .map(settingSql)
-    .filter((setting) => !new RegExp(`\\b${setting}(,|$)`).test(storage));
-}
+const hasSetting = ({ storage }: PresentTable, setting: string) => new RegExp(`\\b${setting}(,|$)`).test(storage);

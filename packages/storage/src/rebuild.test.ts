@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Engine } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
-import { openChdbEngine } from "./engines/chdb/chdb.ts";
 import { getLog } from "./logs/get.ts";
 import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { listLogs } from "./logs/list.ts";
 import { migrate } from "./migrate.ts";
+import { openTestEngine } from "./test-engine.ts";
 
 /** The table of the first version, in which the row received last replaced the others. */
 const oldTable = readFileSync(join(import.meta.dirname, "../fixtures/logs-by-received-at.sql"), "utf8");
@@ -18,7 +18,7 @@ let engine: Engine;
 
 beforeEach(async () => {
   path = mkdtempSync(join(tmpdir(), "kai-rebuild-"));
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
   await engine.command(oldTable);
   for (const month of ["01", "02", "03"]) await insertOld(month, "first", "2026-04-01T00:00:02.000Z");
   // Received earlier, though inserted later: not what the old table shows.
@@ -60,7 +60,7 @@ function dyingAt(statement: RegExp, occurrence = 1): Engine {
 
 async function restart() {
   await engine.close();
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
 }
 
 const tables = async () =>

@@ -1,6 +1,6 @@
 import type { Engine } from "./engine.ts";
 import { type PresentTable, readTable } from "./present-table.ts";
-import { storageSql, type Table } from "./table.ts";
+import { onCluster, storageSql, type Table } from "./table.ts";
 
 /** How far a copy has come. It is the comment of the new table, which survives a crash and costs no table of its own. */
 interface Progress {
@@ -21,12 +21,14 @@ export async function rebuild(engine: Engine, table: Table): Promise<boolean> {
   const present = (await readTable(engine, name))!;
   if (sameLayout(table, present)) return false;
   const rebuilt = `${name}_rebuilt`;
+  const everywhere = onCluster(engine.cluster);
   const begun = await readTable(engine, rebuilt);
   // Begun for a layout, or from columns, that are not wanted any more.
   if (begun && !(sameLayout(table, begun) && hasColumnsOf(begun, present)))
-    await engine.command(`DROP TABLE ${rebuilt}`);
+    await engine.command(`DROP TABLE ${rebuilt}${everywhere}`);
   const [clock] = await engine.query<{ now: string }>("SELECT toString(toUnixTimestamp(now())) AS now");
-  await engine.command(`CREATE TABLE IF NOT EXISTS ${rebuilt} AS ${name} ${storageSql(table)}
+  await engine.command(`CREATE TABLE IF NOT EXISTS ${rebuilt}${everywhere} AS ${name}
+${storageSql(table, engine.cluster)}
 COMMENT '${comment({ copied_since: clock!.now, copied_up_to: "" })}'`);
   const progress = readProgress((await readTable(engine, rebuilt))!);
   const partitions = await engine.query<{ id: string }>(
@@ -36,9 +38,11 @@ WHERE database = currentDatabase() AND table = {name:String} AND active AND part
   );
   for (const { id } of partitions) {
     await copyRows(engine, { from: name, to: rebuilt, columns: present, where: "_partition_id = {id:String}", id });
-    await engine.command(`ALTER TABLE ${rebuilt} MODIFY COMMENT '${comment({ ...progress, copied_up_to: id })}'`);
+    await engine.command(
+      `ALTER TABLE ${rebuilt}${everywhere} MODIFY COMMENT '${comment({ ...progress, copied_up_to: id })}'`,
+    );
   }
-  await engine.command(`RENAME TABLE ${name} TO ${name}_replaced, ${rebuilt} TO ${name}`);
+  await engine.command(`RENAME TABLE ${name} TO ${name}_replaced, ${rebuilt} TO ${name}${everywhere}`);
   await finishRebuild(engine, table);
   return true;
 }
@@ -47,13 +51,14 @@ WHERE database = currentDatabase() AND table = {name:String} AND active AND part
 export async function finishRebuild(engine: Engine, { name }: Table): Promise<void> {
   const replaced = await readTable(engine, `${name}_replaced`);
   if (!replaced) return;
-  if (!(await readTable(engine, name))) await engine.command(`RENAME TABLE ${name}_rebuilt TO ${name}`);
+  const everywhere = onCluster(engine.cluster);
+  if (!(await readTable(engine, name))) await engine.command(`RENAME TABLE ${name}_rebuilt TO ${name}${everywhere}`);
   const { copied_since } = readProgress((await readTable(engine, name))!);
   // Whole partitions: of rows that differ only in when they were received, the new table would keep the one copied last.
   const late = `_partition_id IN (SELECT partition_id FROM system.parts WHERE database = currentDatabase()
 AND table = '${name}_replaced' AND active AND modification_time >= toDateTime({id:UInt32}))`;
   await copyRows(engine, { from: `${name}_replaced`, to: name, columns: replaced, where: late, id: copied_since });
-  await engine.command(`DROP TABLE IF EXISTS ${name}_replaced`);
+  await engine.command(`DROP TABLE IF EXISTS ${name}_replaced${everywhere}`);
 }
 
 interface Copy {

@@ -4,7 +4,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
   readonly layout: Layout;
-  readonly settings: Readonly<Record<string, number>>;
+  /** For a table that no other server has a copy of. */
+  readonly unreplicatedSettings: Readonly<Record<string, number>>;
 }
 
 export interface Column {
@@ -32,15 +33,28 @@ export const columnSql = ({ name, type, codec }: Column): string => `\`${name}\`
 export const indexSql = ({ name, expression, type }: Index): string =>
   `INDEX \`${name}\` ${expression} TYPE ${type} GRANULARITY 1`;
 
-export const settingSql = ([name, value]: [string, number]): string => `${name} = ${value}`;
+/** How a statement that changes tables reaches every server of a cluster. */
+export const onCluster = (cluster?: string): string => (cluster === undefined ? "" : ` ON CLUSTER \`${cluster}\``);
 
-export function createTableSql(table: Table): string {
+/** The settings of a table. A replicated one has ClickHouse's own: its copies are on other servers, not only on the disk. */
+export const settingsOf = (table: Table, cluster?: string): string[] =>
+  cluster === undefined ? Object.entries(table.unreplicatedSettings).map(([name, value]) => `${name} = ${value}`) : [];
+
+export function createTableSql(table: Table, cluster?: string): string {
   const parts = [...table.columns.map(columnSql), ...table.indexes.map(indexSql)];
-  return `CREATE TABLE IF NOT EXISTS ${table.name} (\n  ${parts.join(",\n  ")}\n)\n${storageSql(table)}`;
+  const head = `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster(cluster)}`;
+  return `${head} (\n  ${parts.join(",\n  ")}\n)\n${storageSql(table, cluster)}`;
 }
 
 /** Engine, partition, order and settings. */
-export const storageSql = ({ layout, settings }: Table): string => `ENGINE = ReplacingMergeTree(${layout.version})
-PARTITION BY ${layout.partitionBy}
-ORDER BY (${layout.orderBy})
-SETTINGS ${Object.entries(settings).map(settingSql).join(", ")}`;
+export function storageSql(table: Table, cluster?: string): string {
+  const { version, partitionBy, orderBy } = table.layout;
+  const engine =
+    cluster === undefined
+      ? `ReplacingMergeTree(${version})`
+      : `ReplicatedReplacingMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}', ${version})`;
+  const settings = settingsOf(table, cluster);
+  return `ENGINE = ${engine}
+PARTITION BY ${partitionBy}
+ORDER BY (${orderBy})${settings.length > 0 ? `\nSETTINGS ${settings.join(", ")}` : ""}`;
+}

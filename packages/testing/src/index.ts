@@ -1,3 +1,4 @@
+export { type ClickHouse, type ClickHouseOptions, startClickHouse } from "./clickhouse/clickhouse.ts";
 export { startMockProvider } from "./mock-provider/mock-provider.ts";
 export type { MockProvider, MockProviderOptions, RecordedRequest } from "./mock-provider/mock-provider.ts";
 export type { ErrorBody, Script } from "./mock-provider/script.ts";

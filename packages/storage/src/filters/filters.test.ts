@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { Kind, LogRecord } from "@kai/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../engine.ts";
-import { openChdbEngine } from "../engines/chdb/chdb.ts";
 import { encodeLog, insertLogs } from "../logs/insert.ts";
 import { listLogs } from "../logs/list.ts";
 import { migrate } from "../migrate.ts";
 import { FilterError } from "../query-error.ts";
+import { openTestEngine } from "../test-engine.ts";
 import { filterableFields } from "./filter-fields.ts";
 import type { Filters } from "./read-filters.ts";
 
@@ -58,7 +58,7 @@ const records: LogRecord[] = [
 ];
 
 beforeAll(async () => {
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
   await migrate(engine);
   const lines = records.map((record) => encodeLog({ project_id: "p", record, received_at: new Date() }));
   await insertLogs(engine, Buffer.from(lines.join("\n")), "records");

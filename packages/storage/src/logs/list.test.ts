@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { LogRecord } from "@kai/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../engine.ts";
-import { openChdbEngine } from "../engines/chdb/chdb.ts";
 import { migrate } from "../migrate.ts";
 import { FilterError, QueryError } from "../query-error.ts";
+import { openTestEngine } from "../test-engine.ts";
 import { encodeLog, insertLogs } from "./insert.ts";
 import { listLogs, type ListQuery } from "./list.ts";
 import { sortableFields } from "./sort.ts";
@@ -29,7 +29,7 @@ const records = Array.from({ length: 40 }, (_, index): LogRecord => {
 });
 
 beforeAll(async () => {
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
   await migrate(engine);
   const lines = records.map((record) => encodeLog({ project_id: "p", record, received_at: new Date() }));
   await insertLogs(engine, Buffer.from(lines.slice(0, 25).join("\n")), "a");

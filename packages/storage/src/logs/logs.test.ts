@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { type Kind, logFields, type LogRecord, storedFieldNames } from "@kai/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../engine.ts";
-import { openChdbEngine } from "../engines/chdb/chdb.ts";
 import { migrate } from "../migrate.ts";
+import { openTestEngine } from "../test-engine.ts";
 import { getLog } from "./get.ts";
 import { encodeLog, insertLogs } from "./insert.ts";
 import { listLogs } from "./list.ts";
@@ -23,7 +23,7 @@ async function insert(project_id: string, records: LogRecord[], token = `batch-$
 const read = (project_id: string, unique_id: string) => getLog(engine, { project_id, unique_id });
 
 beforeAll(async () => {
-  engine = await openChdbEngine({ path });
+  engine = await openTestEngine(path);
   await migrate(engine);
 });
 afterAll(async () => {

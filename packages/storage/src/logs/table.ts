@@ -36,5 +36,5 @@ export const logsTable: Table = {
   // Ids made by this project grow with time, so a range finds their parts before any bloom filter is read.
   indexes: [{ name: "unique_id_range", expression: "unique_id", type: "minmax" }, ...fieldIndexes],
   layout: { version: "revision", partitionBy: "toYYYYMM(timestamp)", orderBy: "project_id, timestamp, unique_id" },
-  settings: { non_replicated_deduplication_window: 1000, fsync_after_insert: 1, fsync_part_directory: 1 },
+  unreplicatedSettings: { non_replicated_deduplication_window: 1000, fsync_after_insert: 1, fsync_part_directory: 1 },
 };

@@ -5,6 +5,7 @@ import type { ChdbResult } from "chdb";
 import { type Engine, type EngineParams, engineSettings } from "../../engine.ts";
 import { EngineError, insertError } from "../../engine-error.ts";
 import { lockDirectory } from "../../lock.ts";
+import { trackOperations } from "../operations.ts";
 import { loadChdb } from "./load.ts";
 
 export interface ChdbOptions {
@@ -25,7 +26,8 @@ export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }
   const data = join(resolve(path), "data");
   mkdirSync(data, { recursive: true });
   const session = openSession();
-  const running = new Set<Promise<unknown>>();
+  // Closing the connection under a running operation would abort the process.
+  const { run, end } = trackOperations(asEngineError);
   let closing: Promise<void> | undefined;
 
   function openSession() {
@@ -37,22 +39,8 @@ export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }
     }
   }
 
-  // Closing the connection under a running operation would abort the process, so every operation is known here.
-  async function run<Result>(operation: () => Promise<Result>, asError = asEngineError): Promise<Result> {
-    if (closing) throw new EngineError("The engine is closed.");
-    const promise = operation();
-    running.add(promise);
-    try {
-      return await promise;
-    } catch (error) {
-      throw asError(error);
-    } finally {
-      running.delete(promise);
-    }
-  }
-
   async function shutDown() {
-    await Promise.allSettled(running);
+    await end();
     session.close();
     await chdb.drainPending();
     release();
@@ -60,6 +48,8 @@ export async function openChdbEngine({ path, memoryLimitBytes = halfOfMemory() }
 
   return {
     name: "chdb",
+    // It is reached and of the right version, or it would not be open.
+    check: async () => {},
     async query<Row>(sql: string, params = {}) {
       return rowsOf<Row>(await run(() => session.queryBindAsync(sql, asText(params), { format: "JSONEachRow" })));
     },
