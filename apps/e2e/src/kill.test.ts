@@ -104,7 +104,7 @@ describe("kill -9 under load", () => {
 
   it("refuses a second server on the same data, and says who holds it", async () => {
     const server = await startServer(dataDir, apiKey);
-    await expect(startServer(dataDir, apiKey)).rejects.toThrow(new RegExp(`${server.child.pid}`));
+    await expect(startServer(dataDir, apiKey)).rejects.toThrow(new RegExp(`${server.pid}`));
     expect(await server.end("SIGTERM")).toBe(0);
   });
 });

@@ -1,8 +1,6 @@
 import { after } from "next/server.js";
 
-interface RequestContext {
-  waitUntil?: (work: Promise<unknown>) => void;
-}
+type RequestContext = { waitUntil?: (work: Promise<unknown>) => void } | undefined;
 
 /** Where platforms tell how to keep a process awake: what `after` is made of, and all there is outside of the App Router. */
 const platforms = [Symbol.for("@next/request-context"), Symbol.for("@vercel/request-context")];
@@ -14,8 +12,7 @@ export function keepAwake(work: () => Promise<unknown>): void {
   } catch {
     // Not in a request of the App Router.
     const working = work();
-    const root = globalThis as { [platform: symbol]: { get?: () => RequestContext | undefined } | undefined };
-    const context = platforms.map((platform) => root[platform]?.get?.()).find((each) => each?.waitUntil);
-    context?.waitUntil?.(working);
+    const root = globalThis as { [platform: symbol]: { get?: () => RequestContext } | undefined };
+    for (const platform of platforms) root[platform]?.get?.()?.waitUntil?.(working);
   }
 }

@@ -15,7 +15,7 @@ export interface WrapOptions<Args extends unknown[]> {
 export function wrap<Fn extends (...args: never[]) => unknown, Args extends unknown[]>(
   fn: Fn,
   { context, ignore }: WrapOptions<Args> = {},
-  finish: (result: unknown, scope: Scope) => unknown = (result) => result,
+  finish?: (result: unknown, scope: Scope) => unknown,
 ): Fn {
   return new Proxy(fn, {
     apply(target, self, args: Args) {
@@ -23,10 +23,8 @@ export function wrap<Fn extends (...args: never[]) => unknown, Args extends unkn
       startCapture();
       const scope = openScope(context && (() => context(...args)));
       if (ignore) scope.ignoreIf(() => ignore(...args));
-      return finish(
-        scope.run(() => Reflect.apply(target, self, args)),
-        scope,
-      );
+      const result: unknown = scope.run(() => Reflect.apply(target, self, args));
+      return finish ? finish(result, scope) : result;
     },
   });
 }

@@ -31,8 +31,21 @@ export interface AdapterFixture {
   record: (log: RecordedLog) => void;
 }
 
-/** What every framework adapter must do, run against an app in one of them. */
-export function adapterSuite(name: string, start: (fixture: AdapterFixture) => Promise<AdapterApp>): void {
+/** The app as its client sees it, and what was logged of it. */
+export interface AdapterClient {
+  url: () => string;
+  /** Asks as customer `c1` in thread `t1`, if nothing else is said. */
+  post: (route: string, options?: PostOptions) => Promise<Response>;
+  /** The records, once there are as many as expected; a moment later there must not be more. */
+  recorded: (count: number) => Promise<RecordedLog[]>;
+}
+
+/** What every framework adapter must do, run against an app in one of them; `more` adds what only this one has. */
+export function adapterSuite(
+  name: string,
+  start: (fixture: AdapterFixture) => Promise<AdapterApp>,
+  more?: (client: AdapterClient) => void,
+): void {
   describe(`adapter ${name}`, () => {
     let provider: MockProvider;
     let app: AdapterApp;
@@ -57,10 +70,10 @@ export function adapterSuite(name: string, start: (fixture: AdapterFixture) => P
         method: "POST",
         headers: { "content-type": "application/json", "x-customer": customer, "x-thread": thread },
         body: JSON.stringify({ question }),
+        redirect: "manual",
         signal,
       });
 
-    /** The records, once there are as many as expected; a moment later there must not be more. */
     async function recorded(count: number): Promise<RecordedLog[]> {
       await vi.waitFor(() => expect(logs.length).toBeGreaterThanOrEqual(count), { timeout: 5000 });
       await app.settled();
@@ -164,6 +177,8 @@ export function adapterSuite(name: string, start: (fixture: AdapterFixture) => P
       await post("/ask").then((response) => response.text());
       expect(await recorded(1)).toMatchObject([{ thread_identifier: "t1" }]);
     });
+
+    more?.({ url: () => app.url, post, recorded });
   });
 }
 

@@ -5,7 +5,8 @@ import { conversation } from "../../../conversations.ts";
 import { model, openai } from "../../../openai.ts";
 import type { ThreadContext } from "../../../thread-context.ts";
 import { userOf } from "../../../users.ts";
-import { ask } from "./ask.ts";
+import { Chat } from "./chat.tsx";
+import { sumUp } from "./sum-up.ts";
 
 export default async function Thread({ params }: ThreadContext) {
   const { thread } = await params;
@@ -19,14 +20,9 @@ export default async function Thread({ params }: ThreadContext) {
   return (
     <main>
       <p>{completion.choices[0]?.message.content}</p>
-      {messages.map(({ role, content }, index) => (
-        <p key={index}>
-          {role}: {content}
-        </p>
-      ))}
-      <form action={ask.bind(null, thread)}>
-        <input name="text" required />
-        <button>Ask</button>
+      <Chat key={messages.length} thread={thread} history={messages} />
+      <form action={sumUp.bind(null, thread)}>
+        <button>Sum up</button>
       </form>
     </main>
   );

@@ -3,13 +3,13 @@
 import { withKaiAction } from "@kai/next";
 import { redirect } from "next/navigation";
 import { conversation } from "../../../conversations.ts";
-import { model, openai, system } from "../../../openai.ts";
+import { model, openai } from "../../../openai.ts";
 
-export const ask = withKaiAction(
-  async (thread: string, form: FormData) => {
+export const sumUp = withKaiAction(
+  async (thread: string) => {
     const messages = conversation(thread);
-    messages.push({ role: "user", content: form.get("text") as string });
-    const completion = await openai.chat.completions.create({ model, messages: [system, ...messages] });
+    const question = { role: "user" as const, content: "Sum this conversation up in one sentence." };
+    const completion = await openai.chat.completions.create({ model, messages: [...messages, question] });
     messages.push({ role: "assistant", content: completion.choices[0]?.message.content ?? "" });
     redirect(`/threads/${thread}`);
   },
