@@ -62,6 +62,11 @@ export class BodyBuffer {
     return this.#read;
   }
 
+  /** All of it so far, media included; undefined when that is nothing or more than so many bytes. */
+  peek(maxBytes: number): string | undefined {
+    return this.bytes > 0 && this.bytes <= maxBytes ? decodeText(concat(this.#head)) : undefined;
+  }
+
   /** All of its bytes, undefined when some were not held. */
   whole(): Uint8Array | undefined {
     return this.bytes === this.#headBytes ? concat(this.#head) : undefined;

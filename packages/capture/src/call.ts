@@ -31,6 +31,7 @@ export interface CallOptions {
 
 /** A request may hold this many times the kept bytes until its media are removed: the caller holds it in memory anyway. */
 const REQUEST_HOLD_FACTOR = 16;
+/** Longer bodies are read while the answer is awaited, and not looked into before. */
 const LARGE_BODY = 64 * 1024;
 
 /** One LLM call, fed by a transport: bytes and heads as they pass, and one ending. */
@@ -51,6 +52,7 @@ export class Call {
   readonly #onEnd: CallOptions["onEnd"];
   readonly #start = performance.now();
   #expectedRequest: Uint8Array | undefined;
+  #isOther: boolean | undefined;
   #requestFields: WireFields | undefined;
   #answer: AnswerBody | undefined;
   #decoder: ContentDecoder | undefined;
@@ -76,6 +78,7 @@ export class Call {
 
   answerStarted(head: AnswerHead): void {
     if (this.#ended) return;
+    if (this.isOther) return this.end({ kind: "complete" });
     // Now, rather than hold its bytes for as long as the answer takes. If it fails, it will fail again when it is told.
     if (this.request.bytes > LARGE_BODY)
       void nextTurn()
@@ -98,6 +101,14 @@ export class Call {
     this.endedAfter = this.#elapsed();
     if (this.request.bytes === 0 && this.#expectedRequest) this.request.push(this.#expectedRequest);
     this.#onEnd(this, ending);
+  }
+
+  /** Whether this is no LLM call: a request to another service, with the path of one. To be asked once all of the request was sent. */
+  get isOther(): boolean {
+    if (this.#isOther !== undefined) return this.#isOther;
+    const body = this.request.peek(LARGE_BODY);
+    this.#isOther = body !== undefined && !this.format.match({ method: "POST", path: this.#path, body });
+    return this.#isOther;
   }
 
   /** What the request said. */

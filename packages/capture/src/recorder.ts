@@ -235,7 +235,9 @@ async function finishCall(call: Call, ending: Ending): Promise<Finished> {
   return { record, isCut: call.request.isCut || (answer?.isCut ?? false) };
 }
 
-function reasonToDrop({ head }: Call): DropReason | undefined {
+function reasonToDrop(call: Call): DropReason | undefined {
+  if (call.isOther) return "other";
+  const { head } = call;
   if (head && head.status >= 300 && head.status < 400) return "redirect";
   return head?.isLogged ? "gateway" : undefined;
 }

@@ -1,8 +1,9 @@
-const dropReasons = ["sampled", "ignored", "redacted", "gateway", "redirect", "backlog", "failed"] as const;
+const dropReasons = ["sampled", "ignored", "redacted", "other", "gateway", "redirect", "backlog", "failed"] as const;
 
 /**
- * Why a call, or a span, was not recorded: by `sampleRate`, by `ignore`, by `redact`, because the kai gateway that was called logs it, because it was
- * only a redirect, because more calls ended than could be recorded, because recording failed.
+ * Why a call, or a span, was not recorded: by `sampleRate`, by `ignore`, by `redact`, because it was a request to another service with the path of an
+ * LLM call, because the kai gateway that was called logs it, because it was only a redirect, because more calls ended than could be recorded, because
+ * recording failed.
  */
 export type DropReason = (typeof dropReasons)[number];
 
@@ -25,8 +26,8 @@ export interface CaptureStats {
   dropped: Record<DropReason, number>;
 }
 
-/** Nothing is lost: these calls are logged elsewhere. */
-const harmless: ReadonlySet<DropReason> = new Set(["gateway", "redirect"]);
+/** Nothing is lost: these are no LLM calls, or logged elsewhere. */
+const harmless: ReadonlySet<DropReason> = new Set(["other", "gateway", "redirect"]);
 
 /** Counts what becomes of calls and spans, and tells of every loss. */
 export class Counters {

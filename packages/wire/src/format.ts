@@ -71,6 +71,8 @@ export interface RequestTarget {
   path: string;
   /** Host and port; a format whose path others use too matches only when this tells them apart. */
   host?: string;
+  /** As text, once it is known; a format that names the model there matches only when it does, since other services have routes of the same path. */
+  body?: string;
 }
 
 /** What a request says beside its body. */

@@ -1,4 +1,5 @@
 import type { WireFormat } from "../format.ts";
+import { namesModel } from "../names-model.ts";
 import { SseReader } from "../sse.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
@@ -9,7 +10,7 @@ import { MessageAssembly } from "./stream.ts";
 export const anthropicMessages: WireFormat = {
   id: "anthropic-messages",
   log_type: "chat",
-  match: ({ method, path }) => method === "POST" && /\/v1\/messages\/?$/.test(path),
+  match: (request) => request.method === "POST" && /\/v1\/messages\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, MessageAssembly, options),

@@ -1,4 +1,5 @@
 import type { WireFormat } from "../format.ts";
+import { namesModel } from "../names-model.ts";
 import { SseReader } from "../sse.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
@@ -9,7 +10,7 @@ import { CohereAssembly } from "./stream.ts";
 export const cohereChat: WireFormat = {
   id: "cohere-chat",
   log_type: "chat",
-  match: ({ method, path }) => method === "POST" && /\/v2\/chat\/?$/.test(path),
+  match: (request) => request.method === "POST" && /\/v2\/chat\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, CohereAssembly, options),

@@ -1,5 +1,6 @@
 import type { RequestTarget, WireFormat } from "../format.ts";
 import { JsonLinesReader } from "../json-lines.ts";
+import { namesModel } from "../names-model.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
 import { readResponse } from "./response.ts";
@@ -16,6 +17,8 @@ export const ollamaChat: WireFormat = {
 };
 
 /** Many a web application has a route of this name: a host that is known must look like Ollama's. */
-function match({ method, path, host }: RequestTarget): boolean {
-  return method === "POST" && /\/api\/chat\/?$/.test(path) && (host === undefined || /ollama|:11434$/i.test(host));
+function match(request: RequestTarget): boolean {
+  const { method, path, host } = request;
+  const isTheirs = host === undefined || /ollama|:11434$/i.test(host);
+  return method === "POST" && /\/api\/chat\/?$/.test(path) && isTheirs && namesModel(request);
 }

@@ -1,4 +1,5 @@
 import type { WireFormat } from "../format.ts";
+import { namesModel } from "../names-model.ts";
 import { SseReader } from "../sse.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
@@ -9,7 +10,8 @@ import { CompletionAssembly } from "./stream.ts";
 export const openaiCompletions: WireFormat = {
   id: "openai-completions",
   log_type: "completion",
-  match: ({ method, path }) => method === "POST" && /(?<!\/chat)\/completions\/?$/.test(path),
+  match: (request) =>
+    request.method === "POST" && /(?<!\/chat)\/completions\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, CompletionAssembly, options),

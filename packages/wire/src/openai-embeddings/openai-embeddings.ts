@@ -1,5 +1,6 @@
 import type { WireFields, WireFormat } from "../format.ts";
 import { asObject, asText, objectsOf, omit, saysNothing, withoutEmpty } from "../json.ts";
+import { namesModel } from "../names-model.ts";
 import { readCost, readOpenaiUsage } from "../openai-usage.ts";
 import { readParameters } from "../parameters.ts";
 import { SseReader } from "../sse.ts";
@@ -11,7 +12,7 @@ import { readError } from "../wire-error.ts";
 export const openaiEmbeddings: WireFormat = {
   id: "openai-embeddings",
   log_type: "embedding",
-  match: ({ method, path }) => method === "POST" && /\/embeddings\/?$/.test(path),
+  match: (request) => request.method === "POST" && /\/embeddings\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, Unstreamed, options),

@@ -1,4 +1,5 @@
 import type { WireFormat } from "../format.ts";
+import { namesModel } from "../names-model.ts";
 import { SseReader } from "../sse.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
@@ -10,7 +11,11 @@ export const openaiResponses: WireFormat = {
   id: "openai-responses",
   log_type: "response",
   // Surveys and forms have responses too: the API's version, or its name, must stand before.
-  match: ({ method, path }) => method === "POST" && /\/(v\d+\w*|openai|api)\/responses\/?$/.test(path),
+  match: (request) =>
+    request.method === "POST" &&
+    /\/(v\d+\w*|openai|api)\/responses\/?$/.test(request.path) &&
+    // A stored prompt has a model of its own.
+    (namesModel(request) || request.body?.includes('"prompt"') === true),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, ResponsesAssembly, options),

@@ -1,5 +1,6 @@
 import type { ResponseHead, WireFields, WireFormat } from "../format.ts";
 import { asObject, asText, omit, saysNothing, withoutEmpty } from "../json.ts";
+import { namesModel } from "../names-model.ts";
 import { readCost, readOpenaiUsage } from "../openai-usage.ts";
 import { readParameters } from "../parameters.ts";
 import { SseReader } from "../sse.ts";
@@ -12,7 +13,7 @@ import { SpeechAssembly } from "./stream.ts";
 export const openaiSpeech: WireFormat = {
   id: "openai-speech",
   log_type: "speech",
-  match: ({ method, path }) => method === "POST" && /\/audio\/speech\/?$/.test(path),
+  match: (request) => request.method === "POST" && /\/audio\/speech\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, SpeechAssembly, options),

@@ -1,4 +1,5 @@
 import type { WireFormat } from "../format.ts";
+import { namesModel } from "../names-model.ts";
 import { SseReader } from "../sse.ts";
 import { FramedDecoder } from "../stream-decoder.ts";
 import { readRequest } from "./request.ts";
@@ -9,7 +10,8 @@ import { TranscriptionAssembly } from "./stream.ts";
 export const openaiTranscription: WireFormat = {
   id: "openai-transcription",
   log_type: "transcription",
-  match: ({ method, path }) => method === "POST" && /\/audio\/(transcriptions|translations)\/?$/.test(path),
+  match: (request) =>
+    request.method === "POST" && /\/audio\/(transcriptions|translations)\/?$/.test(request.path) && namesModel(request),
   readRequest,
   readResponse,
   decoder: (options) => new FramedDecoder(SseReader, TranscriptionAssembly, options),
