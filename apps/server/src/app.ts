@@ -5,8 +5,10 @@ import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
+import { otlp } from "./routes/otlp.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
+import { traceIngest } from "./routes/trace-ingest.ts";
 
 export interface AppOptions {
   store: LogStore;
@@ -58,6 +60,8 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
     acceptCompressed(scope);
     requestLogs(scope, store, state.losses);
     losses(scope, state.losses);
+    otlp(scope, store);
+    traceIngest(scope, store);
   });
   return app;
 }

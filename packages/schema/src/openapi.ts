@@ -114,7 +114,7 @@ export function openApi(version: string): JsonSchema {
     },
     servers: [{ url: "/" }],
     security: [{ bearer: [] }],
-    tags: [{ name: "Logs" }, { name: "Operation" }],
+    tags: [{ name: "Logs" }, { name: "Traces" }, { name: "Operation" }],
     paths,
     components: {
       securitySchemes: {

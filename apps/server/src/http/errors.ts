@@ -20,14 +20,19 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const error = known(thrown, request);
-  if (error.code === "INTERNAL_ERROR") request.log.error({ err: thrown }, "request failed");
-  if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
-  if (error.status === 401) reply.header("www-authenticate", "Bearer");
-  return reply.code(error.status).send(error.toJSON());
+  const error = kaiErrorOf(thrown, request);
+  return setErrorHeaders(error, reply).send(error.toJSON());
 }
 
-function known(error: Error & Partial<FastifyError>, request: FastifyRequest): KaiError {
+/** What of an error stands in the answer's head, whatever the body's form. */
+export function setErrorHeaders(error: KaiError, reply: FastifyReply): FastifyReply {
+  if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
+  if (error.status === 401) reply.header("www-authenticate", "Bearer");
+  return reply.code(error.status);
+}
+
+/** The error of the API that something thrown is. */
+export function kaiErrorOf(error: Error & Partial<FastifyError>, request: FastifyRequest): KaiError {
   if (isKaiError(error)) return error;
   if (error instanceof FilterError)
     return new KaiError("UNKNOWN_FILTER", { fields: { [error.field]: [error.message] } });
@@ -50,6 +55,7 @@ function known(error: Error & Partial<FastifyError>, request: FastifyRequest): K
         return new KaiError("INVALID_JSON", {
           detail: `Invalid request format: the body does not decompress (${error.code})`,
         });
+      request.log.error({ err: error }, "request failed");
       return new KaiError("INTERNAL_ERROR");
   }
 }

@@ -2,6 +2,9 @@ import { type LogRecord, normalise, readLogBody } from "@kai/schema";
 import type { Caller } from "@kai/storage";
 import { price } from "./price.ts";
 
+/** How a log reached the server. */
+export type LogMethod = "logging_api" | "batch" | "ts_tracing" | "python_tracing" | "tracing_integration";
+
 /** A log that is ready for the store. */
 export interface Accepted {
   project_id: string;
@@ -15,7 +18,7 @@ export interface Accepted {
  *
  * @throws KaiError VALIDATION_ERROR that names each wrong field.
  */
-export function accept(body: unknown, caller: Caller, method: "logging_api" | "batch"): Accepted {
+export function accept(body: unknown, caller: Caller, method: LogMethod): Accepted {
   const { record, block } = normalise(readLogBody(body));
   const { warning, ...priced } = price(record);
   return {

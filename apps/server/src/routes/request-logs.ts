@@ -2,9 +2,10 @@ import { createLog, createLogs, getLog, isKaiError, KaiError, limits, listLogs, 
 import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
-import { tooLarge } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
+import { acceptEach } from "../ingest/accept-each.ts";
 import { type Accepted, accept } from "../ingest/ingest.ts";
+import { batchOf } from "./batch-of.ts";
 import { filtersData } from "./filters-data.ts";
 import { isListBody, listRequest, type Question } from "./list-request.ts";
 import { answerLog, answerWhole } from "./log-fields.ts";
@@ -46,17 +47,10 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     const caller = callerOf(request);
     const report = readLossReport(request.body);
     const bodies = batchOf(request.body, report ? 0 : 1);
-    const results = bodies.map((body) => {
-      try {
-        // No log is larger than the batch it came in.
-        if (request.bodyBytes > limits.logBytes) refuseOversized(body);
-        return accept(body, caller, "batch");
-      } catch (error) {
-        // Alone, a log is refused as a whole, so that its sender can make it smaller.
-        if (isKaiError(error) && (bodies.length > 1 || error.code !== "PAYLOAD_TOO_LARGE")) return error;
-        throw error;
-      }
-    });
+    const results = acceptEach(bodies, { caller, method: "batch", bytes: request.bodyBytes });
+    const [only] = results;
+    // Alone, a log is refused as a whole, so that its sender can make it smaller.
+    if (results.length === 1 && isKaiError(only) && only.code === "PAYLOAD_TOO_LARGE") throw only;
     const accepted = results.filter((result): result is Accepted => !isKaiError(result));
     if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
     if (report) await ledger.record(caller, report);
@@ -87,21 +81,6 @@ export const questionOf = (request: FastifyRequest): Question => ({
   body: request.body,
   caller: callerOf(request),
 });
-
-function batchOf(body: unknown, least: number): unknown[] {
-  const logs: unknown = Array.isArray(body) ? body : (body as { logs?: unknown } | null)?.logs;
-  if (!Array.isArray(logs)) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["must be a list of logs"] } });
-  if (logs.length < least) throw new KaiError("VALIDATION_ERROR", { fields: { logs: ["is empty"] } });
-  if (logs.length > limits.batchCount)
-    throw new KaiError("VALIDATION_ERROR", {
-      fields: { logs: [`has ${logs.length} logs; send at most ${limits.batchCount} at a time`] },
-    });
-  return logs;
-}
-
-function refuseOversized(body: unknown): void {
-  if (Buffer.byteLength(JSON.stringify(body)) > limits.logBytes) throw tooLarge(limits.logBytes);
-}
 
 function pageAddress(request: FastifyRequest, cursor: string): string {
   const address = new URL(request.url, `${request.protocol}://${request.host}`);

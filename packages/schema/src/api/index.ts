@@ -2,6 +2,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
 import { listLosses } from "./losses.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
+import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
 
 /** Every endpoint the server has, in the order documentation shows them. */
 export const endpoints: readonly Endpoint[] = [
@@ -10,6 +11,9 @@ export const endpoints: readonly Endpoint[] = [
   listLogs,
   searchLogs,
   getLog,
+  exportTraces,
+  ingestTraces,
+  ingestTraceLogs,
   listLosses,
   healthz,
   readyz,

@@ -4,11 +4,12 @@ import type { ErrorCode } from "../errors.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { lossReport } from "./losses.ts";
 
-/** Most logs, and most bytes, that one batch may hold; most bytes of one log. */
+/** Most logs, and most bytes, that one batch may hold; most bytes of one log; most spans of one export; most logs on a page. */
 export const limits = {
   batchCount: 5000,
   batchBytes: 100 * 1024 * 1024,
   logBytes: 20 * 1024 * 1024,
+  spanCount: 20_000,
   pageSize: 1000,
 } as const;
 
@@ -23,7 +24,7 @@ const exampleId = "0193c8a1b2c37d4e8f90a1b2c3d4e5f6";
 const createdExample = { message: "log successful", unique_id: exampleId, id: exampleId };
 
 /** What can go wrong with a request that brings logs. */
-const errorsOfTaking: readonly ErrorCode[] = [
+export const errorsOfTaking: readonly ErrorCode[] = [
   "INVALID_JSON",
   "UNAUTHENTICATED",
   "INVALID_API_KEY",

@@ -15,5 +15,5 @@ export const identity = {
   metadata: field("map", "Keys and values of your own. Filter by `metadata__<key>`.", { example: { feature: "chat_support", language: "en" } }),
   environment: field("label", "Environment of the API key the log came with.", { example: "prod", readOnly: true, values: ["prod", "test"] }),
   organization_key_id: field("identifier", "The API key the log came with; never the key itself.", { example: "kai_1a2b3c4d", readOnly: true }),
-  log_method: field("label", "How the log reached the server.", { example: "logging_api", readOnly: true, values: ["logging_api", "batch", "inference", "ts_tracing"] }),
+  log_method: field("label", "How the log reached the server.", { example: "logging_api", readOnly: true, values: ["logging_api", "batch", "inference", "ts_tracing", "python_tracing", "tracing_integration"] }),
 } as const;

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { readAgentsItem } from "@kai/otlp";
+import { ingestTraceLogs, ingestTraces, isKaiError, limits } from "@kai/schema";
+import type { LogStore } from "@kai/storage";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { callerOf } from "../http/auth.ts";
+import { serve } from "../http/contract.ts";
+import { acceptEach } from "../ingest/accept-each.ts";
+import type { Accepted } from "../ingest/ingest.ts";
+import { batchOf } from "./batch-of.ts";
+
+/** Traces that come as lists of logs. */
+export function traceIngest(app: FastifyInstance, store: LogStore): void {
+  const take = async (request: FastifyRequest) => {
+    const bodies = batchOf(request.body, 0).map((item) => withId(readAgentsItem(item)));
+    const results = acceptEach(bodies, {
+      caller: callerOf(request),
+      method: "tracing_integration",
+      bytes: request.bodyBytes,
+    });
+    const accepted = results.filter((result): result is Accepted => !isKaiError(result));
+    if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
+    const errors = results.flatMap((result, index) =>
+      isKaiError(result) ? [{ index, error: result.message, errors: result.fields }] : [],
+    );
+    return { accepted, errors };
+  };
+
+  serve(
+    app,
+    ingestTraces,
+    async (request) => {
+      const { accepted, errors } = await take(request);
+      const ids = accepted.map(({ record }) => record.trace_unique_id).filter((id) => id !== undefined);
+      const trace_ids = [...new Set(ids)];
+      return {
+        status: "ok",
+        ingested_spans: accepted.length,
+        created_traces: trace_ids.length,
+        trace_ids,
+        errors,
+      };
+    },
+    { bodyLimit: limits.batchBytes },
+  );
+  serve(
+    app,
+    ingestTraceLogs,
+    async (request) => {
+      const { accepted, errors } = await take(request);
+      return { success: true, ingested_count: accepted.length, errors };
+    },
+    { bodyLimit: limits.batchBytes },
+  );
+}
+
+/** A span sent without an id of its own has one that follows from its trace, so that sending it again changes nothing. */
+function withId(body: unknown): unknown {
+  const { unique_id, id, trace_unique_id, span_unique_id } = { ...(body as Record<string, unknown> | null) };
+  if (unique_id ?? id) return body;
+  if (!isId(trace_unique_id) || !isId(span_unique_id)) return body;
+  const hash = createHash("sha256")
+    .update(JSON.stringify([trace_unique_id, span_unique_id]))
+    .digest("hex");
+  return { ...(body as object), unique_id: hash.slice(0, 32) };
+}
+
+const isId = (value: unknown): boolean => (typeof value === "string" && value !== "") || typeof value === "number";
