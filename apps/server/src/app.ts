@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
+import { openIntake } from "./ingest/intake.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { otlp } from "./routes/otlp.ts";
@@ -56,12 +57,13 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
   health(app, store, () => stopping);
   reference(app);
   app.register(async (scope) => {
-    requireKey(scope, state.keys);
+    requireKey(scope, state);
     acceptCompressed(scope);
-    requestLogs(scope, store, state.losses);
+    const intake = openIntake({ store, state });
+    requestLogs(scope, { store, intake, ledger: state.losses });
     losses(scope, state.losses);
-    otlp(scope, store);
-    traceIngest(scope, store);
+    otlp(scope, intake);
+    traceIngest(scope, intake);
   });
   return app;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { keyScopes } from "@kai/schema";
 import { openState, openStore } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { createApp } from "./app.ts";
@@ -35,8 +36,11 @@ async function serve(settings: Settings): Promise<void> {
     onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
   });
   const { keys } = state;
-  const created = !settings.apiKey && (await keys.count()) === 0 ? await keys.create({ name: "first key" }) : undefined;
-  if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY" });
+  const created =
+    !settings.apiKey && (await keys.count()) === 0
+      ? await keys.create({ name: "first key", scopes: keyScopes })
+      : undefined;
+  if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY", scopes: keyScopes });
   const app = createApp({ store, state, logLevel: settings.logLevel });
   log = app.log;
   const address = await app.listen({ host: settings.host, port: settings.port });

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openState, openStore, type StoreOptions } from "@kai/storage";
+import { keyScopes } from "@kai/schema";
+import { type NewKey, openState, openStore, type StoreOptions } from "@kai/storage";
 import { createApp } from "./app.ts";
 import { stop } from "./stop.ts";
 
@@ -10,7 +11,7 @@ export async function startTestServer(options: Partial<StoreOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
   const state = await openState({ path: join(dataDir, "state.sqlite") });
-  const { plaintext: secret } = await state.keys.create({ name: "test" });
+  const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
   const app = createApp({ store, state, logLevel: "silent" });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
@@ -37,8 +38,17 @@ export async function startTestServer(options: Partial<StoreOptions> = {}) {
     };
   };
 
+  /** A new key, of a project that is made when it is missing; answered as headers. */
+  const keyOf = async (project_id: string, key: Partial<NewKey> = {}) => {
+    const known = (await state.projects.list()).some(({ id }) => id === project_id);
+    if (!known) await state.projects.create({ id: project_id });
+    const { plaintext } = await state.keys.create({ name: project_id, project_id, ...key });
+    return { authorization: `Bearer ${plaintext}` };
+  };
+
   return {
     url,
+    keyOf,
     state,
     secret,
     request,

@@ -5,11 +5,14 @@ export const errors = {
   INVALID_QUERY: { status: 400, detail: "Invalid query parameter" },
   UNAUTHENTICATED: { status: 401, detail: "Authentication credentials were not provided." },
   INVALID_API_KEY: { status: 401, detail: "Your API key is invalid or expired, please check your API key." },
+  FORBIDDEN: { status: 403, detail: "Your API key lacks the scope that this needs" },
   LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
   NOT_FOUND: { status: 404, detail: "Not found" },
   PAYLOAD_TOO_LARGE: { status: 413, detail: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Send application/json" },
   VALIDATION_ERROR: { status: 422, detail: "Validation error" },
+  RATE_LIMITED: { status: 429, detail: "Rate limit exceeded" },
+  QUOTA_EXCEEDED: { status: 429, detail: "The API key's quota of logs for this month is used up" },
   INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
   OVERLOADED: { status: 503, detail: "The server cannot take more logs right now" },
 } as const satisfies Record<string, { status: number; detail: string }>;
@@ -52,7 +55,7 @@ export class KaiError extends Error {
 
   /** Whether the same request may succeed later. */
   get retryable(): boolean {
-    return this.status >= 500;
+    return this.status >= 500 || this.status === 429;
   }
 
   toJSON(): ErrorBody {

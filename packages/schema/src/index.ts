@@ -1,4 +1,4 @@
-export { type Endpoint, everyPath } from "./api/endpoint.ts";
+export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { endpoints } from "./api/index.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";

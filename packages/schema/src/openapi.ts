@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
-import type { Answer, Endpoint } from "./api/endpoint.ts";
+import { type Answer, type Endpoint, errorsOf } from "./api/endpoint.ts";
 import { type ErrorCode, errors } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { documentedLogCreate, log } from "./log/log.ts";
@@ -37,8 +37,8 @@ function operation(endpoint: Endpoint): JsonSchema {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    description: endpoint.description + alsoAt(endpoint),
-    ...(endpoint.open && { security: [] }),
+    description: endpoint.description + needs(endpoint) + alsoAt(endpoint),
+    security: endpoint.scope ? [{ bearer: [endpoint.scope] }] : [],
     parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
     ...(endpoint.body && {
       requestBody: {
@@ -48,10 +48,12 @@ function operation(endpoint: Endpoint): JsonSchema {
     }),
     responses: {
       ...Object.fromEntries(Object.entries(endpoint.answers).map(([status, answer]) => [status, success(answer)])),
-      ...errorAnswers(endpoint.errors),
+      ...errorAnswers(errorsOf(endpoint)),
     },
   };
 }
+
+const needs = ({ scope }: Endpoint): string => (scope ? ` Needs an API key with the scope \`${scope}\`.` : "");
 
 function alsoAt({ otherPaths = [] }: Endpoint): string {
   const also = otherPaths.length > 0 ? ` Also at ${otherPaths.map((path) => `\`${path}\``).join(", ")}.` : "";
@@ -113,7 +115,6 @@ export function openApi(version: string): JsonSchema {
       description: "Logs of LLM calls: create them, list them, read them.",
     },
     servers: [{ url: "/" }],
-    security: [{ bearer: [] }],
     tags: [{ name: "Logs" }, { name: "Traces" }, { name: "Operation" }],
     paths,
     components: {
@@ -121,7 +122,8 @@ export function openApi(version: string): JsonSchema {
         bearer: {
           type: "http",
           scheme: "bearer",
-          description: "An API key of the server. `Authorization: Api-Key <key>` is accepted too.",
+          description:
+            "An API key of the server, with the scope that the operation names. `Authorization: Api-Key <key>` is accepted too.",
         },
       },
       schemas: {

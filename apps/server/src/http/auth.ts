@@ -1,18 +1,24 @@
-import { KaiError } from "@kai/schema";
-import type { ApiKeys, Caller } from "@kai/storage";
+import { KaiError, type KeyScope } from "@kai/schema";
+import type { ApiKeys, Caller, KeyUsage } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { RateLimit } from "./rate-limit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Whose API key the request carries, once `requireKey` has run. */
     caller: Caller | null;
   }
+  interface FastifyContextConfig {
+    /** What the key must be allowed; set by the contract. */
+    scope?: KeyScope | null;
+  }
 }
 
 const scheme = /^(?:bearer|api-key)\s+(\S+)\s*$/i;
 
-/** Asks every route below for an API key: `Authorization: Bearer <key>` or `Api-Key <key>`. */
-export function requireKey(app: FastifyInstance, keys: ApiKeys): void {
+/** Asks every route below for an API key that is allowed what its contract says: `Authorization: Bearer <key>` or `Api-Key <key>`. */
+export function requireKey(app: FastifyInstance, { keys, usage }: { keys: ApiKeys; usage: KeyUsage }): void {
+  const rateLimit = new RateLimit();
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request) => {
     const header = request.headers.authorization;
@@ -21,9 +27,24 @@ export function requireKey(app: FastifyInstance, keys: ApiKeys): void {
         detail: "Authentication credentials were not provided. Send the header: Authorization: Bearer <API key>",
       });
     const given = scheme.exec(header)?.[1];
-    request.caller = given === undefined ? null : await keys.verify(given);
-    if (!request.caller) throw new KaiError("INVALID_API_KEY");
+    const caller = given === undefined ? null : await keys.verify(given);
+    if (!caller) throw new KaiError("INVALID_API_KEY");
+    request.caller = caller;
+    usage.touch(caller.key_id);
+    const wait = caller.rate_limit === null ? 0 : rateLimit.take(caller.key_id, caller.rate_limit);
+    if (wait > 0) throw new KaiError("RATE_LIMITED", { retryAfter: wait });
+    const { scope } = request.routeOptions.config;
+    if (!scope) throw new Error(`The route ${request.routeOptions.url} has no contract that names a scope.`);
+    requireScope(caller, scope);
   });
+}
+
+/** @throws KaiError FORBIDDEN that names the scope */
+export function requireScope({ scopes }: Caller, scope: KeyScope): void {
+  if (!scopes.includes(scope))
+    throw new KaiError("FORBIDDEN", {
+      detail: `Your API key lacks the scope "${scope}" that this needs; it has ${scopes.map((each) => `"${each}"`).join(", ")}.`,
+    });
 }
 
 /** Whom `requireKey` found. */

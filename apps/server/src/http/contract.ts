@@ -9,6 +9,12 @@ export function serve(
   options: RouteShorthandOptions = {},
 ): void {
   for (const path of everyPath(endpoint)) {
-    app.route({ ...options, method: endpoint.method, url: path.replaceAll(/\{(\w+)\}/g, ":$1"), handler });
+    app.route({
+      ...options,
+      method: endpoint.method,
+      url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      config: { scope: endpoint.scope },
+      handler,
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { listQuery, type selectionQuery } from "@kai/schema";
-import type { Caller, FilterParam, ListQuery, LogSelection } from "@kai/storage";
+import type { FilterParam, ListQuery, LogSelection, Tenant } from "@kai/storage";
 import { type ChosenFields, chooseFields } from "./log-fields.ts";
 import { invalidQuery, type QuerySchema, readQuery, timeRange } from "./read-query.ts";
 
@@ -20,7 +20,7 @@ export function isListBody(body: unknown): boolean {
 export interface Question {
   search: unknown;
   body: unknown;
-  caller: Caller;
+  caller: Tenant;
 }
 
 type SelectionParameters = { [Name in keyof typeof selectionQuery.shape]?: string | undefined };

@@ -98,21 +98,15 @@ describe("listing logs", () => {
   });
 
   it("never crosses into another project or environment", async () => {
-    const other = (await server.state.keys.create({ name: "other", project_id: "other" })).plaintext;
-    const test = (await server.state.keys.create({ name: "test", environment: "test" })).plaintext;
+    const other = await server.keyOf("other");
+    const test = await server.keyOf("default", { environment: "test" });
     for (const key of [other, test]) {
-      const { json } = await server.request("GET", "/api/request-logs/list/?customer_identifier=lister", undefined, {
-        authorization: `Bearer ${key}`,
-      });
+      const address = "/api/request-logs/list/?customer_identifier=lister";
+      const { json } = await server.request("GET", address, undefined, key);
       expect(json["count"]).toBe(0);
     }
     const { json } = await create({ note: "mine" });
-    expect(
-      (
-        await server.request("GET", `/api/request-logs/${String(json["id"])}`, undefined, {
-          authorization: `Bearer ${other}`,
-        })
-      ).status,
-    ).toBe(404);
+    const path = `/api/request-logs/${String(json["id"])}`;
+    expect((await server.request("GET", path, undefined, other)).status).toBe(404);
   });
 });

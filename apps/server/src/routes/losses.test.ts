@@ -11,13 +11,10 @@ const batch = (body: unknown, headers?: Record<string, string>) =>
   server.request("POST", "/api/request-logs/batch/create/", body, headers);
 const losses = (query = "", headers?: Record<string, string>) =>
   server.request("GET", `/api/losses/${query}`, undefined, headers);
-const keyOf = async (project_id: string, environment: "prod" | "test" = "prod") => ({
-  authorization: `Bearer ${(await server.state.keys.create({ name: project_id, project_id, environment })).plaintext}`,
-});
 
 describe("losses", () => {
   it("come with a batch, are counted once, and are answered by reason", async () => {
-    const sender = await keyOf("once");
+    const sender = await server.keyOf("once");
     const body = { logs: [{ input: "a" }], losses: { queue_full: 2, sampled: 7 }, loss_report_id: "report-1" };
     for (let sent = 0; sent < 2; sent++) {
       expect(await batch(body, sender)).toMatchObject({ status: 200, json: { results: [{ status: "success" }] } });
@@ -35,7 +32,7 @@ describe("losses", () => {
   });
 
   it("may come without logs", async () => {
-    const sender = await keyOf("alone");
+    const sender = await server.keyOf("alone");
     expect(await batch({ logs: [], losses: { exit: 1 }, loss_report_id: "1" }, sender)).toMatchObject({
       status: 200,
       json: { results: [] },
@@ -44,10 +41,10 @@ describe("losses", () => {
   });
 
   it("are those of the key's project and environment, within the range", async () => {
-    const [prod, test] = [await keyOf("scoped"), await keyOf("scoped", "test")];
+    const [prod, test] = [await server.keyOf("scoped"), await server.keyOf("scoped", { environment: "test" })];
     await batch({ logs: [], losses: { closed: 3 }, loss_report_id: "1" }, prod);
     expect((await losses("", test)).json).toEqual({ results: [], total: 0 });
-    expect((await losses("", await keyOf("other"))).json).toMatchObject({ total: 0 });
+    expect((await losses("", await server.keyOf("other"))).json).toMatchObject({ total: 0 });
     expect((await losses("?end_time=2020-01-01", prod)).json).toMatchObject({ total: 0 });
     expect((await losses("?start_time=2020-01-01", prod)).json).toMatchObject({ total: 3 });
   });

@@ -1,12 +1,12 @@
 import { encodeResponse, encodeStatus, MalformedRequestError, readOtlp } from "@kai/otlp";
 import { exportTraces, isKaiError, KaiError, limits } from "@kai/schema";
-import type { LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { kaiErrorOf, setErrorHeaders } from "../http/errors.ts";
 import { acceptEach } from "../ingest/accept-each.ts";
 import { type Accepted, type LogMethod } from "../ingest/ingest.ts";
+import type { Intake } from "../ingest/intake.ts";
 
 const protobuf = "application/x-protobuf";
 
@@ -15,7 +15,7 @@ const protobuf = "application/x-protobuf";
  *
  * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp
  */
-export function otlp(app: FastifyInstance, store: LogStore): void {
+export function otlp(app: FastifyInstance, intake: Intake): void {
   app.register(async (scope) => {
     scope.addContentTypeParser(protobuf, { parseAs: "buffer" }, (request, body, done) => {
       request.bodyBytes = body.length;
@@ -27,13 +27,14 @@ export function otlp(app: FastifyInstance, store: LogStore): void {
       exportTraces,
       async (request, reply) => {
         const { logs, rejected, message } = read(request.body);
+        const caller = callerOf(request);
         const results = acceptEach(logs, {
-          caller: callerOf(request),
+          caller,
           method: methodOf(request),
           bytes: request.bodyBytes,
         });
         const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-        if (accepted.length > 0) await store.append(accepted, { wait: false });
+        await intake.append(accepted, { caller, wait: false });
         const refused = results.find(isKaiError);
         return answer(reply, {
           rejectedSpans: rejected + results.length - accepted.length,

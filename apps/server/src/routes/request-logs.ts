@@ -1,10 +1,11 @@
 import { createLog, createLogs, getLog, isKaiError, KaiError, limits, listLogs, searchLogs } from "@kai/schema";
 import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { callerOf } from "../http/auth.ts";
+import { callerOf, requireScope } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { acceptEach } from "../ingest/accept-each.ts";
 import { type Accepted, accept } from "../ingest/ingest.ts";
+import type { Intake } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
 import { filtersData } from "./filters-data.ts";
 import { isListBody, listRequest, type Question } from "./list-request.ts";
@@ -12,7 +13,10 @@ import { answerLog, answerWhole } from "./log-fields.ts";
 import { readLossReport } from "./loss-report.ts";
 
 /** Logs: create one or many, list, get. */
-export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losses): void {
+export function requestLogs(
+  app: FastifyInstance,
+  { store, intake, ledger }: { store: LogStore; intake: Intake; ledger: Losses },
+): void {
   const read = async (project_id: string, unique_id: string): Promise<Record<string, unknown> | null> => {
     const stored = await store.get({ project_id, unique_id });
     return stored && answerWhole(stored);
@@ -35,11 +39,15 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
 
   const create = async (request: FastifyRequest) => {
     // Older clients list by posting filters to the address that creates.
-    if (isListBody(request.body)) return list(request);
-    const { block, ...accepted } = accept(request.body, callerOf(request), "logging_api");
+    const caller = callerOf(request);
+    if (isListBody(request.body)) {
+      requireScope(caller, "read");
+      return list(request);
+    }
+    const accepted = accept(request.body, caller, "logging_api");
     const { unique_id } = accepted.record;
-    await store.append([accepted], { wait: block !== false });
-    const log_data = block === true ? await read(accepted.project_id, unique_id) : undefined;
+    await intake.append([accepted], { caller, wait: accepted.block !== false });
+    const log_data = accepted.block === true ? await read(accepted.project_id, unique_id) : undefined;
     return { message: "log successful", unique_id, id: unique_id, ...(log_data && { log_data }) };
   };
 
@@ -52,7 +60,7 @@ export function requestLogs(app: FastifyInstance, store: LogStore, ledger: Losse
     // Alone, a log is refused as a whole, so that its sender can make it smaller.
     if (results.length === 1 && isKaiError(only) && only.code === "PAYLOAD_TOO_LARGE") throw only;
     const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-    if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
+    await intake.append(accepted, { caller, wait: accepted.some(({ block }) => block === true) });
     if (report) await ledger.record(caller, report);
     return {
       results: results.map((result) =>

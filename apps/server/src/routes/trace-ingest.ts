@@ -1,25 +1,26 @@
 import { createHash } from "node:crypto";
 import { readAgentsItem } from "@kai/otlp";
 import { ingestTraceLogs, ingestTraces, isKaiError, limits } from "@kai/schema";
-import type { LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { acceptEach } from "../ingest/accept-each.ts";
 import type { Accepted } from "../ingest/ingest.ts";
+import type { Intake } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
 
 /** Traces that come as lists of logs. */
-export function traceIngest(app: FastifyInstance, store: LogStore): void {
+export function traceIngest(app: FastifyInstance, intake: Intake): void {
   const take = async (request: FastifyRequest) => {
     const bodies = batchOf(request.body, 0).map((item) => withId(readAgentsItem(item)));
+    const caller = callerOf(request);
     const results = acceptEach(bodies, {
-      caller: callerOf(request),
+      caller,
       method: "tracing_integration",
       bytes: request.bodyBytes,
     });
     const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-    if (accepted.length > 0) await store.append(accepted, { wait: accepted.some(({ block }) => block === true) });
+    await intake.append(accepted, { caller, wait: accepted.some(({ block }) => block === true) });
     const errors = results.flatMap((result, index) =>
       isKaiError(result) ? [{ index, error: result.message, errors: result.fields }] : [],
     );

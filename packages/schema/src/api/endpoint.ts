@@ -8,24 +8,32 @@ export interface Answer {
   example?: unknown;
 }
 
+/** What an API key may be allowed: to bring logs, to read them, to administer its project. */
+export const keyScopes = ["ingest", "read", "admin"] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+/** What can go wrong with the key of any request that carries one. */
+const errorsOfKeys: readonly ErrorCode[] = ["UNAUTHENTICATED", "INVALID_API_KEY", "FORBIDDEN", "RATE_LIMITED"];
+
 /** A contract: what a route takes and answers. The server registers it, the OpenAPI document shows it. */
 export interface Endpoint {
   id: string;
   tag: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Canonical path, with the leading `/api` and parameters in braces. */
   path: string;
   /** Older paths that answer the same. */
   otherPaths?: readonly string[];
   summary: string;
   description: string;
-  /** Whether no API key is needed. */
-  open?: boolean;
+  /** What the API key must be allowed; `null` when no key is needed. */
+  scope: KeyScope | null;
   query?: z.ZodObject;
   /** The body as documentation shows it. */
   body?: z.ZodType;
   bodyExample?: unknown;
   answers: Record<number, Answer>;
+  /** What can go wrong, beside the key. */
   errors: readonly ErrorCode[];
 }
 
@@ -37,3 +45,8 @@ export function everyPath(endpoint: Pick<Endpoint, "path" | "otherPaths">): stri
   });
   return [...new Set(paths)];
 }
+
+/** Every error an endpoint may answer with, those of its key included. */
+export const errorsOf = ({ scope, errors }: Endpoint): ErrorCode[] => [
+  ...new Set([...(scope ? errorsOfKeys : []), ...errors]),
+];

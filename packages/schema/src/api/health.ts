@@ -8,7 +8,7 @@ export const healthz = {
   path: "/healthz",
   summary: "Is the process alive?",
   description: "Answers as long as the process does.",
-  open: true,
+  scope: null,
   answers: { 200: { description: "Alive.", schema: z.object({ status: z.literal("ok") }), example: { status: "ok" } } },
   errors: [],
 } satisfies Endpoint;
@@ -26,7 +26,7 @@ export const readyz = {
   path: "/readyz",
   summary: "Can it take logs?",
   description: "503 while the server starts or stops, or when its inbox is full.",
-  open: true,
+  scope: null,
   answers: { 200: { description: "Ready.", schema: readiness }, 503: { description: "Not ready.", schema: readiness } },
   errors: [],
 } satisfies Endpoint;

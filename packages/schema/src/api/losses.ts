@@ -39,6 +39,7 @@ export const listLosses = {
   id: "listLosses",
   tag: "Logs",
   method: "GET",
+  scope: "read",
   path: "/api/losses/",
   summary: "List what was lost",
   description:
@@ -72,5 +73,5 @@ export const listLosses = {
       },
     },
   },
-  errors: ["INVALID_QUERY", "UNAUTHENTICATED", "INVALID_API_KEY"],
+  errors: ["INVALID_QUERY"],
 } satisfies Endpoint;

@@ -26,11 +26,10 @@ const createdExample = { message: "log successful", unique_id: exampleId, id: ex
 /** What can go wrong with a request that brings logs. */
 export const errorsOfTaking: readonly ErrorCode[] = [
   "INVALID_JSON",
-  "UNAUTHENTICATED",
-  "INVALID_API_KEY",
   "PAYLOAD_TOO_LARGE",
   "UNSUPPORTED_MEDIA_TYPE",
   "VALIDATION_ERROR",
+  "QUOTA_EXCEEDED",
   "OVERLOADED",
 ];
 
@@ -38,13 +37,14 @@ export const createLog = {
   id: "createLog",
   tag: "Logs",
   method: "POST",
+  scope: "ingest",
   path: "/api/request-logs/",
   otherPaths: ["/api/request-logs/create/"],
   summary: "Create a log",
   description:
     "Logs one call of a model, or any other step of your work. Everything is optional; older names are accepted; keys that are no field are kept in `extra_fields` and named in `warnings`. " +
     "Answers when the log can be read back. With `keywordsai_api_controls.block` false it answers as soon as the log is safely taken in; with `block` true said explicitly, the answer holds the log in `log_data`. " +
-    "Sending the same `unique_id` again changes nothing.",
+    "Sending the same `unique_id` again changes nothing. A body that holds nothing but filters is a question, answered as by `/list/`, and needs the scope `read`.",
   body: documentedLogCreate,
   bodyExample: {
     model: "gpt-4o-mini",
@@ -64,6 +64,7 @@ export const createLogs = {
   id: "createLogs",
   tag: "Logs",
   method: "POST",
+  scope: "ingest",
   path: "/api/request-logs/batch/create/",
   summary: "Create many logs",
   description: `Up to ${limits.batchCount} logs and 100 MB. A log that is refused does not sink the others: each has its own result, in the order sent. A sender can say along with them what it lost.`,
@@ -191,6 +192,7 @@ export const listLogs = {
   id: "listLogs",
   tag: "Logs",
   method: "GET",
+  scope: "read",
   path: "/api/request-logs/list/",
   otherPaths: ["/api/request-logs/"],
   summary: "List logs",
@@ -198,7 +200,7 @@ export const listLogs = {
     "Newest first. Any other query parameter is a filter: `?customer_identifier=user_123`, `?cost[operator]=gt&cost[value]=0.01`, `?metadata__feature=chat`.",
   query: listQuery,
   answers: { 200: { description: "A page of logs.", schema: listAnswer } },
-  errors: ["UNKNOWN_FILTER", "INVALID_QUERY", "UNAUTHENTICATED", "INVALID_API_KEY"],
+  errors: ["UNKNOWN_FILTER", "INVALID_QUERY"],
 } satisfies Endpoint;
 
 export const searchLogs = {
@@ -223,9 +225,10 @@ export const getLog = {
   id: "getLog",
   tag: "Logs",
   method: "GET",
+  scope: "read",
   path: "/api/request-logs/{unique_id}/",
   summary: "Get a log",
   description: "One log, whole.",
   answers: { 200: { description: "The log.", schema: log } },
-  errors: ["UNAUTHENTICATED", "INVALID_API_KEY", "LOG_NOT_FOUND"],
+  errors: ["LOG_NOT_FOUND"],
 } satisfies Endpoint;

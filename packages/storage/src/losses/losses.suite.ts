@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Scope } from "../state/environment.ts";
+import type { Tenant } from "../state/tenant.ts";
 import type { StateSuite } from "../state/state-suite.ts";
 
-const shop: Scope = { project_id: "shop", environment: "prod" };
+const shop: Tenant = { project_id: "shop", environment: "prod" };
 const morning = new Date("2026-01-05T10:10:00Z");
 const noon = new Date("2026-01-05T12:50:00Z");
 const allDay = { start_time: "2026-01-05T00:00:00Z", end_time: "2026-01-05T23:59:59Z" };

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { Scope } from "../state/environment.ts";
+import type { Tenant } from "../state/tenant.ts";
 import type { StateDatabase, StateTables } from "../state/tables.ts";
 
 /** What one sender lost since its last report. */
@@ -21,9 +21,9 @@ export interface Loss {
 /** What senders said they lost. */
 export interface Losses {
   /** Adds a report and resolves to true; one whose id is known changes nothing. On disk when it resolves. */
-  record(scope: Scope, report: LossReport, now?: Date): Promise<boolean>;
+  record(tenant: Tenant, report: LossReport, now?: Date): Promise<boolean>;
   /** Sums by reason, the largest first, over every hour that the range touches. */
-  list(query: Scope & { start_time: string; end_time: string }): Promise<Loss[]>;
+  list(query: Tenant & { start_time: string; end_time: string }): Promise<Loss[]>;
 }
 
 /** How many ids of reports are remembered; the oldest are forgotten first. */
@@ -33,8 +33,8 @@ const keptMs = 400 * 86_400_000;
 /** Losses in a database, summed by the hour. */
 export function openLosses(database: StateDatabase): Losses {
   return {
-    record: (scope, report, now = new Date()) =>
-      database.transaction().execute((transaction) => save(transaction, { scope, report, now })),
+    record: (tenant, report, now = new Date()) =>
+      database.transaction().execute((transaction) => save(transaction, { tenant, report, now })),
     list: ({ project_id, environment, start_time, end_time }) =>
       database
         .selectFrom("losses")
@@ -57,9 +57,9 @@ export function openLosses(database: StateDatabase): Losses {
 
 async function save(
   transaction: Transaction<StateTables>,
-  { scope, report, now }: { scope: Scope; report: LossReport; now: Date },
+  { tenant, report, now }: { tenant: Tenant; report: LossReport; now: Date },
 ): Promise<boolean> {
-  const { project_id, environment } = scope;
+  const { project_id, environment } = tenant;
   const remembered = await transaction
     .insertInto("loss_reports")
     .values({ project_id, id: report.id })

@@ -1,18 +1,29 @@
 import { describe, expect, it } from "vitest";
+import { keyDelayMs } from "./api-keys.ts";
 import { openState } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
 export const apiKeysSuite: StateSuite = (test) =>
   describe("api keys", () => {
     it("are made once, verified, and still known after reopening", async () => {
+      await test.state.projects.create({ id: "shop" });
       const { plaintext, ...key } = await test.state.keys.create({
         name: "backend",
         project_id: "shop",
         environment: "test",
+        rate_limit: 60,
       });
       expect(plaintext).toMatch(/^[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}$/);
       expect(key).toMatchObject({ name: "backend", prefix: plaintext.slice(0, 8) });
-      const caller = { key_id: key.key_id, project_id: "shop", environment: "test" };
+      const caller = {
+        key_id: key.key_id,
+        project_id: "shop",
+        environment: "test",
+        scopes: ["ingest", "read"],
+        rate_limit: 60,
+        monthly_log_quota: null,
+        expires_at: null,
+      };
       expect(await test.state.keys.verify(plaintext)).toEqual(caller);
       await test.reopen();
       expect(await test.state.keys.verify(plaintext)).toEqual(caller);
@@ -48,6 +59,52 @@ export const apiKeysSuite: StateSuite = (test) =>
       expect(again).toEqual({ ...first, name: "renamed", environment: "test" });
       expect(await keys.verify("päss wörd")).toMatchObject({ key_id: first.key_id, environment: "test" });
       expect(await keys.count()).toBe(1);
+    });
+
+    it("need a project that there is", async () => {
+      await expect(test.state.keys.create({ name: "a", project_id: "shpo" })).rejects.toThrow(
+        'There is no project "shpo". Create it first.',
+      );
+    });
+
+    it("may do what their scopes say", async () => {
+      const { plaintext } = await test.state.keys.create({ name: "a", scopes: ["admin"] });
+      expect(await test.state.keys.verify(plaintext)).toMatchObject({ scopes: ["admin"] });
+    });
+
+    it("end when they expire, known or not", async () => {
+      const { keys } = test.state;
+      const past = await keys.create({ name: "past", expires_at: "2020-01-01" });
+      expect(await keys.verify(past.plaintext)).toBeNull();
+      const expires_at = new Date(Date.now() + 200).toISOString();
+      const soon = await keys.create({ name: "soon", expires_at });
+      expect(await keys.verify(soon.plaintext)).toMatchObject({ expires_at });
+      await expect.poll(() => keys.verify(soon.plaintext)).toBeNull();
+    });
+
+    it("end when they are revoked, by their own project only, and stay listed", async () => {
+      const { keys } = test.state;
+      await test.state.projects.create({ id: "shop" });
+      const { plaintext, key_id } = await keys.create({ name: "a", project_id: "shop" });
+      expect(await keys.verify(plaintext)).not.toBeNull();
+      expect(await keys.revoke({ key_id, project_id: "default" })).toBeNull();
+      expect(await keys.verify(plaintext)).not.toBeNull();
+      const revoked = await keys.revoke({ key_id, project_id: "shop" });
+      expect(revoked).toMatchObject({ key_id, revoked_at: expect.stringMatching(/Z$/) });
+      expect(await keys.verify(plaintext)).toBeNull();
+      expect(await keys.revoke({ key_id })).toEqual(revoked);
+      expect(await keys.list({ project_id: "shop" })).toEqual([revoked]);
+      expect(await keys.list({ project_id: "default" })).toEqual([]);
+    });
+
+    it("stop within the documented delay when another process revoked them", async () => {
+      const { plaintext, key_id } = await test.state.keys.create({ name: "a" });
+      expect(await test.state.keys.verify(plaintext)).not.toBeNull();
+      const other = await openState(test.location);
+      await other.keys.revoke({ key_id });
+      await other.close();
+      const timeout = keyDelayMs + 2000;
+      await expect.poll(() => test.state.keys.verify(plaintext), { timeout }).toBeNull();
     });
 
     it("work at once when another process made them", async () => {

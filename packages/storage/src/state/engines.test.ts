@@ -5,11 +5,13 @@ import { startPostgres, type TestPostgres } from "@kai/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import { lossesSuite } from "../losses/losses.suite.ts";
 import { apiKeysSuite } from "./api-keys.suite.ts";
+import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
+import { projectsSuite } from "./projects.suite.ts";
 import { openState, type State, type StateLocation } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
-const suites: StateSuite[] = [migrationsSuite, apiKeysSuite, lossesSuite];
+const suites: StateSuite[] = [migrationsSuite, projectsSuite, apiKeysSuite, keyUsageSuite, lossesSuite];
 
 let directory: string;
 let postgres: TestPostgres;

@@ -59,14 +59,19 @@ INSERT INTO loss_reports (project_id, id) VALUES ('shop', 'known');`);
   database.close();
 
   const state = await openState({ path: old });
-  const scope = { project_id: "shop", environment: "test" } as const;
-  expect(await state.keys.verify("abcdefgh.secret")).toMatchObject({ key_id: "kai_12345678", ...scope });
+  const tenant = { project_id: "shop", environment: "test" } as const;
+  expect(await state.keys.verify("abcdefgh.secret")).toMatchObject({
+    key_id: "kai_12345678",
+    ...tenant,
+    scopes: ["ingest", "read"],
+  });
+  expect((await state.projects.list()).map(({ id }) => id)).toEqual(["default", "shop"]);
   const report = { id: "known", losses: { exit: 1 } };
   const now = new Date("2026-01-05T10:30:00Z");
-  expect(await state.losses.record(scope, report, now)).toBe(false);
-  expect(await state.losses.record(scope, { ...report, id: "new" }, now)).toBe(true);
+  expect(await state.losses.record(tenant, report, now)).toBe(false);
+  expect(await state.losses.record(tenant, { ...report, id: "new" }, now)).toBe(true);
   const range = { start_time: "2026-01-05T10:00:00Z", end_time: "2026-01-05T11:00:00Z" };
-  expect(await state.losses.list({ ...scope, ...range })).toMatchObject([{ reason: "exit", count: 4 }]);
+  expect(await state.losses.list({ ...tenant, ...range })).toMatchObject([{ reason: "exit", count: 4 }]);
   await state.close();
 });
 

@@ -3,7 +3,9 @@ import { type Losses, openLosses } from "../losses/losses.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
 import { postgresDialect } from "./engines/postgres.ts";
 import { sqliteDialect } from "./engines/sqlite.ts";
+import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
+import { openProjects, type Projects } from "./projects.ts";
 import type { StateTables } from "./tables.ts";
 
 /** Where the state is: in an SQLite file, made when missing, or in a PostgreSQL database, `postgres://user:password@host/database`. */
@@ -14,9 +16,11 @@ export interface StateOptions {
   onError?: (error: unknown) => void;
 }
 
-/** What must be exact and is small: API keys, and what senders lost. */
+/** What must be exact and is small. */
 export interface State {
+  readonly projects: Projects;
   readonly keys: ApiKeys;
+  readonly usage: KeyUsage;
   readonly losses: Losses;
   close(): Promise<void>;
 }
@@ -35,9 +39,15 @@ export async function openState(location: StateLocation, { onError = () => {} }:
     await database.destroy().catch(() => {});
     throw error;
   }
+  const usage = openKeyUsage(database, onError);
   return {
+    projects: openProjects(database),
     keys: openApiKeys(database),
+    usage,
     losses: openLosses(database),
-    close: () => database.destroy(),
+    async close() {
+      await usage.close();
+      await database.destroy();
+    },
   };
 }

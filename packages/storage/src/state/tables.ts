@@ -1,8 +1,13 @@
 import type { Generated, Kysely } from "kysely";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./tenant.ts";
 
 /** The tables of the state. Times are ISO 8601 in UTC, as text, so that both engines keep, compare and answer them alike. */
 export interface StateTables {
+  projects: {
+    id: string;
+    name: string;
+    created_at: string;
+  };
   api_keys: {
     key_id: string;
     name: string;
@@ -11,6 +16,19 @@ export interface StateTables {
     project_id: string;
     environment: Environment;
     created_at: string;
+    /** Separated by spaces. */
+    scopes: string;
+    rate_limit: number | null;
+    monthly_log_quota: number | null;
+    expires_at: string | null;
+    last_used_at: string | null;
+    revoked_at: string | null;
+  };
+  key_usage: {
+    key_id: string;
+    /** `2026-01` */
+    month: string;
+    logs: number;
   };
   losses: {
     project_id: string;

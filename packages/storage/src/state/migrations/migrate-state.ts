@@ -1,6 +1,7 @@
 import { type Migration, Migrator } from "kysely/migration";
 import type { StateDatabase } from "../tables.ts";
 import { keysAndLosses } from "./001-keys-and-losses.ts";
+import { projectsAndScopes } from "./002-projects-and-scopes.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -8,6 +9,7 @@ export type StateEngine = "sqlite" | "postgres";
 /** Every change of the state's tables, in order. One that was released is never edited. */
 const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "001-keys-and-losses": keysAndLosses(engine),
+  "002-projects-and-scopes": projectsAndScopes,
 });
 
 /**

@@ -2,7 +2,7 @@
 export type Environment = "prod" | "test";
 
 /** Whose rows: no question to the state is answered beyond them. */
-export interface Scope {
+export interface Tenant {
   project_id: string;
   environment: Environment;
 }

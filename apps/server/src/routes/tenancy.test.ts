@@ -1,0 +1,100 @@
+import { type Endpoint, endpoints, everyPath, keyScopes } from "@kai/schema";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestServer, type TestServer } from "../test-server.ts";
+
+/** Is in everything that the project "victim" keeps. */
+const mark = "only-the-victim-knows";
+
+let server: TestServer;
+let victim: Record<string, string>;
+let intruder: Record<string, string>;
+/** What stands for each parameter of a path: something of the victim's. */
+let parameters: Record<string, string>;
+beforeAll(async () => {
+  server = await startTestServer();
+  victim = await server.keyOf("victim", { name: mark, scopes: keyScopes });
+  intruder = await server.keyOf("intruder", { scopes: keyScopes });
+  const log = {
+    input: mark,
+    customer_identifier: mark,
+    metadata: { mark },
+    trace_unique_id: mark,
+    thread_identifier: mark,
+  };
+  const created = await server.request("POST", "/api/request-logs/", log, victim);
+  const report = { logs: [], losses: { [mark]: 1 }, loss_report_id: mark };
+  await server.request("POST", "/api/request-logs/batch/create/", report, victim);
+  parameters = { unique_id: String(created.json["id"]) };
+});
+afterAll(() => server.close());
+
+const keyed = endpoints.filter(({ scope }) => scope !== null);
+/** Closing the doors behind it last: what an endpoint deletes, others must have been tried on. */
+const readOnly = ({ method, scope }: Endpoint) => method === "GET" || scope === "read";
+
+function addressOf({ id, path, query }: Endpoint): string {
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    expect(parameters, `${id} has a parameter that this test knows no value for`).toHaveProperty(name);
+    return encodeURIComponent(parameters[name]!);
+  });
+  return query && "start_time" in query.shape ? `${address}?start_time=2020-01-01` : address;
+}
+
+const call = (endpoint: Endpoint, key: Record<string, string>) =>
+  server.request(
+    endpoint.method,
+    addressOf(endpoint),
+    // Filters of an example would hide what there is.
+    endpoint.scope === "read" && endpoint.body ? {} : endpoint.bodyExample,
+    key,
+  );
+
+describe("between projects", () => {
+  it("everything that can be read is there for its own project", async () => {
+    for (const endpoint of keyed.filter(readOnly)) {
+      const answer = await call(endpoint, victim);
+      expect(answer.status, endpoint.id).toBe(200);
+      expect(answer.text, endpoint.id).toContain(mark);
+    }
+  });
+
+  it.each(keyed.map((endpoint) => [endpoint.id, endpoint] as const))("%s crosses nothing", async (_, endpoint) => {
+    const seen = () => Promise.all(keyed.filter(readOnly).map(async (each) => (await call(each, victim)).json));
+    const before = await seen();
+    const answer = await call(endpoint, intruder);
+    expect(answer.status, answer.text).toBeLessThan(500);
+    expect(answer.text).not.toContain(mark);
+    expect(withoutTimes(await seen())).toEqual(withoutTimes(before));
+  });
+});
+
+/** The range that was asked about ends now. */
+const withoutTimes = (seen: unknown) =>
+  JSON.parse(
+    JSON.stringify(seen, (key, value: unknown) => (key === "end_time" || key === "last_used_at" ? undefined : value)),
+  );
+
+describe("scopes", () => {
+  it.each(keyed.map((endpoint) => [endpoint.id, endpoint] as const))(
+    "%s needs its own, on every path",
+    async (_, endpoint) => {
+      const others = keyScopes.filter((scope) => scope !== endpoint.scope);
+      const key = await server.keyOf("scoped", { scopes: others });
+      for (const path of everyPath(endpoint)) {
+        const address = path.replaceAll(/\{\w+\}/g, "x");
+        const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, key);
+        expect(json).toMatchObject({ error_code: "FORBIDDEN", detail: expect.stringContaining(`"${endpoint.scope}"`) });
+        expect(status).toBe(403);
+      }
+      const allowed = await server.keyOf("scoped", { scopes: [endpoint.scope!] });
+      expect((await call(endpoint, allowed)).status).not.toBe(403);
+    },
+  );
+
+  it("keep a key that only sends from asking where logs are created", async () => {
+    const key = await server.keyOf("scoped", { scopes: ["ingest"] });
+    const { status, json } = await server.request("POST", "/api/request-logs/", { filters: {} }, key);
+    expect(status).toBe(403);
+    expect(json["detail"]).toContain('"read"');
+  });
+});
