@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+
+/** The encodings that the client sends. */
+const decode: Record<string, (body: Buffer) => Buffer> = {
+  identity: (body) => body,
+  gzip: (body) => gunzipSync(body),
+  zstd: (body) => zstdDecompressSync(body),
+};
 
 type SentLog = Record<string, unknown>;
 
@@ -13,9 +20,8 @@ export interface Ingest {
 /** A server that takes logs as kai's does, and hands them on. */
 export async function startIngest(take: (log: SentLog) => void): Promise<Ingest> {
   const answer = async (request: IncomingMessage) => {
-    const body = await buffer(request);
-    const text = request.headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
-    const { logs } = JSON.parse(text.toString()) as { logs: SentLog[] };
+    const body = decode[request.headers["content-encoding"] ?? "identity"]!(await buffer(request));
+    const { logs } = JSON.parse(body.toString()) as { logs: SentLog[] };
     logs.forEach((log) => take(log));
     return JSON.stringify({ results: logs.map(() => ({ id: "1", status: "success" })) });
   };
