@@ -5,6 +5,7 @@ import { captureCosts } from "./capture.ts";
 import type { Comparison } from "./compare.ts";
 import type { Cost } from "./cost.ts";
 import { schemaBenches } from "./schema.ts";
+import { sizes } from "./sizes.ts";
 
 const results = await schemaBenches();
 const costs = await captureCosts();
@@ -13,6 +14,12 @@ const row = ({ promise, baseline, ratio, limit, subjectMicroseconds, baselineMic
   `| ${promise} | ${baseline} | **${ratio.toFixed(2)}** | ${limit} | ${subjectMicroseconds.toFixed(1)} / ${baselineMicroseconds.toFixed(1)} |`;
 const costRow = ({ what, added, limit, base, addedLatency, latency }: Cost) =>
   `| ${what} | **${added.toFixed(1)}** | ${limit} | ${base.toFixed(0)} | ${addedLatency.toFixed(1)} | ${latency.toFixed(0)} |`;
+
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const sizeRows = (await sizes()).map(
+  ({ what, minified, gzipped, limit }) =>
+    `| ${what} | **${kilobytes(minified)}** | ${kilobytes(gzipped)} | ${limit ? kilobytes(limit) : ""} |`,
+);
 
 const page = `# Benchmarks
 
@@ -33,6 +40,15 @@ provider answers at once, from another process.
 | | processor time added | at most | processor time without kai | latency added | latency without kai |
 | --- | --- | --- | --- | --- | --- |
 ${costs.map(costRow).join("\n")}
+
+## Size
+
+Every export of the built packages as esbuild minifies it, frameworks left out. A test holds the limits; another holds that installing an adapter brings
+four packages and less than 2 MB. [Beside others](benchmarks-rivals.md).
+
+| what | minified, KB | gzip, KB | at most, KB |
+| --- | --- | --- | --- |
+${sizeRows.join("\n")}
 `;
 
 writeFileSync(join(import.meta.dirname, "../../../docs/benchmarks.md"), page);
