@@ -30,7 +30,7 @@ ${rows.join("\n")}
 The first row is what there is without capture; the others are what is added to it: medians of the differences in each turn, and shares of its requests a second.
 CPU is that of all threads of the process, while the calls are made / until everything was sent as well. A stream has 1,000 words, each in a turn of
 its own; the other route calls no model. Sizes leave openai out; a bundle is what esbuild makes of what an app imports. "Prompts arrive" says whether
-the text of the prompts was among what was sent.
+the text of the prompts was among what was sent. A negative number is noise of the machine, and says how much of it the others may hold.
 
 Versions: ${versions()}.
 `;
