@@ -1,3 +1,4 @@
+export { abortSignal } from "./abort-signal.ts";
 export type { ContextResolver, KaiContext } from "./context.ts";
 export { decorateMethod, type MethodCall, type MethodDecorator } from "./decorate-method.ts";
 export { type Fetch, kaiFetch } from "./fetch/kai-fetch.ts";

@@ -91,6 +91,7 @@ describe.each([
       const impatient = createClient({ timeout: 100 });
       await expect(impatient.chat.completions.create(body)).rejects.toThrow(APIConnectionTimeoutError);
       expect(await capture.record()).toMatchObject({ status: "cancelled", status_code: 499, input: body.messages });
+      await vi.waitFor(() => expect(provider.requests[0]?.aborted).toBe(true));
     });
 
     it("aborted before it came", async () => {
@@ -101,6 +102,7 @@ describe.each([
       setTimeout(() => controller.abort(), 50);
       await expect(answer).rejects.toThrow(APIUserAbortError);
       expect(await capture.record()).toMatchObject({ status: "cancelled", status_code: 499, input: body.messages });
+      await vi.waitFor(() => expect(provider.requests[0]?.aborted).toBe(true));
     });
 
     it("from a provider that is not there", async () => {
@@ -123,6 +125,35 @@ describe.each([
       for await (const event of await create()) received += event.choices[0]?.delta.content ?? "";
       expect(received).toBe(text);
       expect(await capture.record()).toMatchObject({ ...success, stream: true });
+    });
+
+    it("not read on before a timeout", async () => {
+      provider = await startProvider({ kind: "combined", scripts: [says, { kind: "stall", after: 3 }] });
+      const stalled = createClient();
+      const read = async () => {
+        const options = { signal: AbortSignal.timeout(100) };
+        const stream = await stalled.chat.completions.create({ ...body, stream: true }, options);
+        for await (const _ of stream);
+      };
+      await read().catch((error: unknown) => expect(error).toBeInstanceOf(APIUserAbortError));
+      expect(await capture.record()).toMatchObject({
+        status: "cancelled",
+        status_code: 499,
+        output: { content: expect.stringMatching(/^one/) as string },
+      });
+      await vi.waitFor(() => expect(provider.requests[0]?.aborted).toBe(true));
+    });
+
+    it("cut off by the provider", async () => {
+      provider = await startProvider({ kind: "combined", scripts: [says, { kind: "cut", after: 3 }] });
+      const cut = createClient();
+      const read = async () => {
+        for await (const _ of await cut.chat.completions.create({ ...body, stream: true }));
+      };
+      await expect(read()).rejects.toThrow("terminated");
+      const record = await capture.record();
+      expect(record).toMatchObject({ status: "error", output: { content: expect.stringMatching(/^one/) as string } });
+      expect(record.status_code).toBeUndefined();
     });
 
     it("split in two by tee", async () => {
@@ -154,14 +185,24 @@ describe.each([
     it.each<[way: string, leave: (stream: Awaited<ReturnType<typeof create>>) => void]>([
       ["by break", () => {}],
       ["by its controller", (stream) => stream.controller.abort()],
+      [
+        "by an exception of its consumer",
+        () => {
+          throw new RangeError("the consumer's own");
+        },
+      ],
     ])("left after the first words %s", async (_, leave) => {
       let received = "";
       const stream = await create();
-      for await (const event of stream) {
-        received += event.choices[0]?.delta.content ?? "";
-        if (received === "") continue;
-        leave(stream);
-        break;
+      try {
+        for await (const event of stream) {
+          received += event.choices[0]?.delta.content ?? "";
+          if (received === "") continue;
+          leave(stream);
+          break;
+        }
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
       }
       const record = await capture.record();
       expect(record).toMatchObject({ status: "cancelled", status_code: 499, stream: true });

@@ -4,15 +4,14 @@ import type { AddressInfo } from "node:net";
 import { install } from "@kai/capture";
 import { type AdapterApp, type AdapterFixture, adapterSuite } from "@kai/testing/suites";
 import express5, { type Response } from "express";
-// @ts-expect-error -- the alias of Express 4 has no types
-import untyped from "express-4";
+import express4Itself from "express-4";
 import OpenAI from "openai";
-import { abortSignal } from "./abort-signal.ts";
+import { abortSignal } from "./index.ts";
 import { kai } from "./middleware.ts";
 import { getKai } from "./get-kai.ts";
 
 /** The types of version 5 are near enough for what is used here. */
-const express4 = untyped as typeof express5;
+const express4 = express4Itself as unknown as typeof express5;
 
 function createApp(express: typeof express5, { providerUrl, record }: AdapterFixture): RequestListener {
   const openai = new OpenAI({ apiKey: "sk-test", baseURL: providerUrl, maxRetries: 0 });

@@ -3,12 +3,13 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { install, type KaiContext, runWithContext } from "@kai/capture";
 import { type MockProvider, startMockProvider } from "@kai/testing";
+import connect from "connect";
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
-// @ts-expect-error -- the alias of Express 4 has no types
-import untyped from "express-4";
+import express4Itself from "express-4";
 import OpenAI from "openai";
+import polka from "polka";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { abortSignal } from "./abort-signal.ts";
+import { abortSignal } from "./index.ts";
 import { kai } from "./middleware.ts";
 import { getKai } from "./get-kai.ts";
 
@@ -52,7 +53,7 @@ const post = (url: string, body = '{"question":"Hi"}', contentType = "applicatio
   fetch(url, { method: "POST", headers: { "content-type": contentType }, body });
 
 /** The types of version 5 are near enough for what is used here. */
-const express4 = untyped as typeof express5;
+const express4 = express4Itself as unknown as typeof express5;
 
 describe.each([
   ["Express 4", express4],
@@ -216,16 +217,60 @@ describe.each([
     await records(1);
   });
 
-  it("a context that throws is left out, and nobody notices", async () => {
+  it("a context that throws is left out and told once, and nobody notices", async () => {
     const { records, troubles } = startCapture();
     const app = createApp({ context: () => expect.unreachable("no session") });
     app.get("/", async (_req, res) => {
-      await ask();
+      await Promise.all([ask(), ask()]);
       res.end("ok");
     });
     expect(await (await fetch(await listen(app))).text()).toBe("ok");
-    expect((await records(1))[0]).not.toHaveProperty("customer_identifier");
+    for (const record of await records(2)) expect(record).not.toHaveProperty("customer_identifier");
+    expect(troubles).toEqual([expect.stringContaining("no session")]);
+  });
+
+  it("a context that throws at the end counts with what it said as the call started", async () => {
+    const { records } = startCapture();
+    const app = createApp({
+      context: (_req, res) => {
+        if (res.writableEnded) throw new Error("the session is closed");
+        return { customer_identifier: "c1" };
+      },
+    });
+    const before = provider.requests.length;
+    provider.script({ kind: "slow_first_token", ms: 300 });
+    app.get("/", async (_req, res) => {
+      void ask();
+      await vi.waitFor(() => expect(provider.requests.length).toBe(before + 1));
+      res.end();
+    });
+    await fetch(await listen(app));
+    await vi.waitFor(() => expect(install().stats().recorded).toBe(1));
+    expect(await records(1)).toMatchObject([{ customer_identifier: "c1" }]);
+  });
+
+  it("a context may be a promise, which nobody waits for longer than a second", async () => {
+    const { records, troubles } = startCapture();
+    const app = createApp({
+      context: (req) =>
+        req.url === "/known" ? Promise.resolve({ customer_identifier: "c1" }) : new Promise<KaiContext>(() => {}),
+    });
+    app.use((_req, res) => void ask().then(() => res.end("ok")));
+    const url = await listen(app);
+    for (const path of ["/known", "/unknown"]) expect(await (await fetch(url + path)).text()).toBe("ok");
+    expect(install().stats().recorded).toBeLessThan(2);
+    await vi.waitFor(() => expect(install().stats().recorded).toBe(2), 3000);
+    const [known, unknown] = await records(2);
+    expect(known).toMatchObject({ customer_identifier: "c1" });
+    expect(unknown).not.toHaveProperty("customer_identifier");
     expect(troubles).toHaveLength(1);
+  });
+
+  it("reads no body: what nobody reads is left where it is", async () => {
+    startCapture();
+    const app = createApp();
+    app.post("/", (req, res) => res.json({ flowing: req.readableFlowing, read: req.readableDidRead }));
+    expect(await (await post(await listen(app))).json()).toEqual({ flowing: null, read: false });
   });
 
   it("a client that leaves stops the model, and the log is cancelled with the text so far", async () => {
@@ -267,12 +312,34 @@ it("getKai says what to do when the middleware is missing", async () => {
   expect(await (await fetch(await listen(app))).text()).toContain("app.use(kai())");
 });
 
-it("works without Express", async () => {
-  const { records } = startCapture();
-  const middleware = kai({ context: (req) => ({ custom_identifier: req.url ?? "" }) });
-  const url = await listen((req, res) => middleware(req, res, () => void ask().then(() => res.end())));
-  await fetch(`${url}/plain`);
-  expect(await records(1)).toMatchObject([{ custom_identifier: "/plain" }]);
+describe("without Express", () => {
+  const middleware = () => kai({ context: (req) => ({ custom_identifier: req.url ?? "" }) });
+  const answer: RequestListener = (req, res) => {
+    getKai(req).set({ thread_identifier: "t1" });
+    void ask().then(() => res.end());
+  };
+
+  it.each<[name: string, create: () => RequestListener]>([
+    [
+      "node:http",
+      () => {
+        const kaiMiddleware = middleware();
+        return (req, res) => kaiMiddleware(req, res, () => answer(req, res));
+      },
+    ],
+    ["Connect", () => connect().use(middleware()).use(answer)],
+    [
+      "Polka",
+      () => {
+        const app = polka().use(middleware()).get("*", answer);
+        return (req, res) => app.handler(req as polka.Request, res);
+      },
+    ],
+  ])("works in %s", async (_, create) => {
+    const { records } = startCapture();
+    await fetch(`${await listen(create())}/plain`);
+    expect(await records(1)).toMatchObject([{ custom_identifier: "/plain", thread_identifier: "t1" }]);
+  });
 });
 
 it("a request that has ended before the signal is asked for is aborted at once", async () => {

@@ -1,5 +1,8 @@
+import type { RequestHandler as Express4Handler } from "express-4";
+import type { NextHandleFunction } from "connect";
 import type { Request, RequestHandler } from "express";
 import express from "express";
+import type { Middleware } from "polka";
 import { expect, expectTypeOf, it } from "vitest";
 
 import { getKai, kai, type RequestContext } from "./index.ts";
@@ -26,6 +29,14 @@ it("the middleware is typed by the framework it is mounted in", () => {
   });
   // @ts-expect-error -- content is never part of a context
   kai({ context: () => ({ input: "Hi" }) });
-  expectTypeOf(kai()).toExtend<RequestHandler>();
   expect(app).toBeTypeOf("function");
+});
+
+it("the middleware fits where others of its form do", () => {
+  const middleware = kai();
+  expectTypeOf(middleware).toExtend<RequestHandler>();
+  expectTypeOf(middleware).toExtend<Express4Handler>();
+  expectTypeOf(middleware).toExtend<NextHandleFunction>();
+  expectTypeOf(middleware).toExtend<Middleware>();
+  expect(middleware).toHaveLength(3);
 });

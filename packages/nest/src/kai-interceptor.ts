@@ -8,7 +8,10 @@ import { NoKai } from "./no-kai.ts";
 import { type KaiModuleOptions, MODULE_OPTIONS_TOKEN } from "./options.ts";
 import { findRequestScope, hostOf } from "./request-scope.ts";
 
-/** Applies the decorators of a handler to the scope it runs in, and opens one where no middleware runs: for messages of any transport. */
+/**
+ * Applies the decorators of a handler to the scope it runs in, and opens one where no middleware runs: for messages of any transport. The module mounts
+ * it everywhere; only the gateways of Nest 11, which know no global interceptors, have to name it: `@UseInterceptors(KaiInterceptor)`.
+ */
 @Injectable()
 export class KaiInterceptor implements NestInterceptor {
   constructor(

@@ -13,7 +13,7 @@ import { createMiddleware } from "./request-scope.ts";
  */
 @Module({
   providers: [KaiService, { provide: APP_INTERCEPTOR, useClass: KaiInterceptor }],
-  exports: [KaiService],
+  exports: [KaiService, MODULE_OPTIONS_TOKEN],
 })
 export class KaiModule extends ConfigurableModuleClass implements NestModule {
   constructor(

@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { Controller, Get, Inject, Injectable, SetMetadata } from "@nestjs/common";
-import { Reflector } from "@nestjs/core";
+import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { Cron, Interval, ScheduleModule } from "@nestjs/schedule";
 import { defer, firstValueFrom } from "rxjs";
 import { expect, it } from "vitest";
 import { KaiService } from "./kai-service.ts";
 import { KaiTrace } from "./kai-trace.ts";
-import { ask, askStream, eventually, questionOf, startApp, useProvider } from "./test-app.ts";
+import { ask, askStream, eventually, startApp, useProvider } from "./test-app.ts";
 
 useProvider();
 
@@ -43,21 +43,61 @@ it("jobs have a context of their own, whichever decorator stands above", async (
   ]);
 });
 
-/** A class of one method, as a queue's library would find it. */
 const Process = (queue: string) => SetMetadata("queue", queue);
 
-it("the context can be told by the arguments", async () => {
-  const { records } = await startApp({ adapter });
+interface Job {
+  id: number;
+  customer: string;
+}
+
+/** What a queue's library does: finds the methods that were marked, and calls them with jobs, outside of any request. */
+@Injectable()
+class Queues {
+  constructor(
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
+
+  work(queue: string, job: Job): Promise<unknown>[] {
+    return this.discovery.getProviders().flatMap(({ instance }) => {
+      const methods = instance as Record<string, (job: Job) => Promise<unknown>> | null;
+      const names = methods ? this.scanner.getAllMethodNames(Object.getPrototypeOf(methods) as object) : [];
+      const marked = names.filter((name) => this.reflector.get<string>("queue", methods![name]!) === queue);
+      return marked.map((name) => methods![name]!(job));
+    });
+  }
+}
+
+it.each(["above", "below"])("the processor of a queue, marked %s, can tell the context by its job", async (side) => {
+  @Injectable()
   class Worker {
-    @Process("summaries")
-    @KaiTrace((job: { customer: string }) => ({ customer_identifier: job.customer, metadata: { queue: "summaries" } }))
-    async work(job: { customer: string }) {
+    private readonly plan = "pro";
+
+    @Process("above")
+    @KaiTrace((job: Job) => ({ customer_identifier: job.customer, metadata: { job: job.id } }))
+    async above(job: Job) {
       await setTimeout(1);
-      return ask(job.customer);
+      return ask(`${job.customer} on ${this.plan}`);
+    }
+
+    @KaiTrace((job: Job) => ({ customer_identifier: job.customer, metadata: { job: job.id } }))
+    @Process("below")
+    async below(job: Job) {
+      await setTimeout(1);
+      return ask(`${job.customer} on ${this.plan}`);
     }
   }
-  await Promise.all(["c1", "c2"].map((customer) => new Worker().work({ customer })));
-  for (const record of await records(2)) expect(record["customer_identifier"]).toBe(questionOf(record));
+  const { app, records } = await startApp({ adapter, imports: [DiscoveryModule], providers: [Queues, Worker] });
+  const jobs = ["c1", "c2", "c3"].flatMap((customer, id) => app.get(Queues).work(side, { customer, id }));
+  expect(await Promise.all(jobs)).toHaveLength(3);
+  expect(await records(3)).toMatchObject(
+    ["c1", "c2", "c3"].map((customer, job) => ({
+      input: [{ content: `${customer} on pro` }],
+      customer_identifier: customer,
+      metadata: { job },
+    })),
+  );
 });
 
 it("what is known of a method stays known, on either side", () => {

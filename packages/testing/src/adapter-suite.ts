@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type MockProvider, startMockProvider } from "./mock-provider/mock-provider.ts";
+import type { Script } from "./mock-provider/script.ts";
 
 type RecordedLog = Record<string, unknown>;
 
@@ -165,6 +166,32 @@ export function adapterSuite(
           customer_identifier: "c1",
         },
       ]);
+    });
+
+    it("logs a call whose client leaves before the first word as cancelled, and lets the model stop", async () => {
+      provider.script({ kind: "slow_first_token", ms: 60_000 });
+      const before = provider.requests.length;
+      const leaving = new AbortController();
+      const response = post("/stream", { signal: leaving.signal }).then((opened) => opened.text());
+      await vi.waitFor(() => expect(provider.requests.length).toBe(before + 1));
+      leaving.abort();
+      await expect(response).rejects.toThrow("aborted");
+      await vi.waitFor(() => expect(provider.requests.at(-1)!.aborted).toBe(true), { timeout: 5000 });
+      expect(await recorded(1)).toMatchObject([{ status: "cancelled", status_code: 499, customer_identifier: "c1" }]);
+    });
+
+    it("logs a call that the provider cuts off as an error, with the text so far", async () => {
+      const says: Script = { kind: "text", text: "one two three" };
+      provider.script({ kind: "combined", scripts: [says, { kind: "cut", after: 3 }] });
+      const leaving = new AbortController();
+      const response = post("/stream", { signal: leaving.signal });
+      const [log] = await recorded(1);
+      expect(log).toMatchObject({ status: "error", customer_identifier: "c1" });
+      expect(log!["output"]).toMatchObject({ content: expect.stringMatching(/^one/) });
+      expect(log).not.toHaveProperty("status_code");
+      // Frameworks differ in how they break off what they have begun to send.
+      leaving.abort();
+      await response.then((opened) => opened.text()).catch(() => {});
     });
 
     it("lets a handler's own error through", async () => {
