@@ -64,15 +64,27 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   });
 
-  const node = (page: string, extra: Record<string, string> = {}) =>
-    spawn(process.execPath, ["--conditions=@kai/source", fileOf(page)], {
-      env: { ...env, ...extra },
-      stdio: ["ignore", "inherit", "inherit"],
-    });
+  const spawnNode = (args: string[], extra: Record<string, string> = {}) =>
+    spawn(process.execPath, args, { env: { ...env, ...extra }, stdio: ["ignore", "inherit", "inherit"] });
+  const node = (page: string, extra?: Record<string, string>) =>
+    spawnNode(["--conditions=@kai/source", fileOf(page)], extra);
 
-  it.each(["README.md", "docs/guides/express.md"])("%s: every question to the app is a log", async (page) => {
+  /** Node runs no decorators: such a page is compiled as its reader would, and runs with the built packages. */
+  async function compiled(page: string, extra: Record<string, string>) {
+    const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
+    const decorators = ["--experimentalDecorators", "--emitDecoratorMetadata"];
+    const options = ["--ignoreConfig", "--noCheck", "--noResolve", "--target", "es2024", "--module", "esnext"];
+    await run(compiler, [...options, ...decorators, fileOf(page)]);
+    return spawnNode([fileOf(page).replace(/\.ts$/, ".js")], extra);
+  }
+
+  it.each([
+    ["README.md", node],
+    ["docs/guides/express.md", node],
+    ["docs/guides/nest.md", compiled],
+  ])("%s: every question to the app is a log", async (page, runPage) => {
     const port = await freePort();
-    const app = node(page, { PORT: String(port) });
+    const app = await runPage(page, { PORT: String(port) });
     started.push(app);
     const ask = () =>
       fetch(`http://127.0.0.1:${port}/ask`, {
