@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import * as zlib from "node:zlib";
 import type { LogCreate } from "@kai/schema/log";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
@@ -60,6 +61,15 @@ describe("when undici holds requests back for one of three connections: no custo
     await dispatcher.close();
   });
 
+  it.runIf("createZstdDecompress" in zlib)("undici 8, which knows whose each is", async () => {
+    const { Agent, request } = await import("undici-8");
+    const dispatcher = new Agent({ connections: 3 });
+    const capture = startCapture();
+    await callAll(100, async (body) => (await request(url(), { ...post(body), dispatcher })).body.text());
+    expect(attribution(await capture.records(100))).toEqual({ known: 100, wrong: [] });
+    await dispatcher.close();
+  });
+
   it("the fetch of Node", async () => {
     await fetch(provider.url);
     // Node 24 and later keep it under the second name.
@@ -81,8 +91,8 @@ describe("when undici holds requests back for one of three connections: no custo
   /** Three calls find a connection free, the others wait. */
   async function recordsOf(call: Call): Promise<LogCreate[]> {
     const capture = startCapture();
-    await callAll(30, call);
-    const records = await capture.records(30);
+    await callAll(100, call);
+    const records = await capture.records(100);
     expect(capture.handle.stats().unattributed).toBeGreaterThan(0);
     return records;
   }

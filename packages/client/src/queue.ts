@@ -50,6 +50,7 @@ export class BoundedQueue {
 
   /** Cuts the oldest waiting logs, where that makes them smaller, until so many bytes fit; returns how many it cut. */
   cutOldest(bytes: number, cut: (log: QueuedLog) => QueuedLog | undefined): number {
+    if (this.hasRoom(bytes)) return 0;
     let count = 0;
     let at = this.#waiting.findIndex(({ isCut }) => !isCut);
     // When there are too many logs, smaller ones make no room.

@@ -37,9 +37,8 @@ export function allHolding(): EndsWithProcess[] {
 
 /** One listener of each event per process, however many clients and copies of this package. */
 function members(): Members | undefined {
-  if (typeof process === "undefined" || typeof process.on !== "function") return undefined;
   const known = Reflect.get(globalThis, key) as Members | undefined;
-  if (known) return known;
+  if (known || typeof process === "undefined" || typeof process.on !== "function") return known;
   const made: Members = { holding: new Set(), unflushed: new Set(), isOver: false };
   Reflect.set(globalThis, key, made);
   process.on("beforeExit", () => {
