@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { keyScopes } from "@kai/schema";
-import { openState, openStore } from "@kai/storage";
+import { openClickHouseEngine, openState, openStore } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { createApp } from "./app.ts";
 import { readCommand, type Settings, SettingsError, usage } from "./settings.ts";
@@ -26,10 +26,17 @@ try {
 async function serve(settings: Settings): Promise<void> {
   let log: FastifyBaseLogger | undefined;
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const { clickhouseUrl: url, clickhouseCluster: cluster } = settings;
   const store = await openStore({
     dataDir: settings.dataDir,
+    engine: url ? await openClickHouseEngine({ url, cluster }) : undefined,
+    retention: settings.retention,
     inbox: { maxBytes: settings.inboxBytes },
-    onError: (error) => log?.error({ err: error }, "logs could not be stored; they are kept and tried again"),
+    onError(error) {
+      const what = "the store does not take logs; they are kept and tried again";
+      if (log) log.error({ err: error }, what);
+      else process.stderr.write(`kai: ${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+    },
   });
   const location = settings.stateUrl ? { url: settings.stateUrl } : { path: join(settings.dataDir, "state.sqlite") };
   const state = await openState(location, {

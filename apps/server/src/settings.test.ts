@@ -11,6 +11,9 @@ describe("the command line", () => {
         port: 8787,
         dataDir: resolve(".kai"),
         stateUrl: undefined,
+        clickhouseUrl: undefined,
+        clickhouseCluster: undefined,
+        retention: { prod: undefined, test: undefined },
         apiKey: undefined,
         logLevel: "info",
         inboxBytes: 1024 ** 3,
@@ -32,6 +35,9 @@ describe("the command line", () => {
     [[], { KAI_PORT: "70000" }, /KAI_PORT must be/],
     [["--log-level", "loud"], {}, /--log-level must be one of trace, /],
     [["--prot", "1"], {}, /--prot.*kai --help/s],
+    [["--retention-days", "0"], {}, /--retention-days must be a whole number from 1/],
+    [["--clickhouse-cluster", "main"], {}, /--clickhouse-cluster needs --clickhouse-url/],
+    [["--clickhouse-url", "http://db", "--clickhouse-cluster", "a`b"], {}, /must be a name of letters/],
     [["fly"], {}, /no command "fly"/],
   ])("refuses %j %j", (argv, env, message) => {
     expect(() => readCommand(argv, env)).toThrow(SettingsError);
@@ -47,6 +53,18 @@ describe("the command line", () => {
     }
   });
 
+  it("reads where logs are kept, and for how long", () => {
+    const env = { KAI_CLICKHOUSE_URL: "http://db:8123/kai", KAI_RETENTION_DAYS_TEST: "7" };
+    const flags = ["--clickhouse-cluster", "main", "--retention-days", "365"];
+    expect(readCommand(flags, env)).toMatchObject({
+      settings: {
+        clickhouseUrl: "http://db:8123/kai",
+        clickhouseCluster: "main",
+        retention: { prod: 365, test: 7 },
+      },
+    });
+  });
+
   it("explains every flag", () => {
     expect(readCommand(["--help"], {})).toEqual({ name: "help" });
     for (const flag of [
@@ -54,6 +72,10 @@ describe("the command line", () => {
       "--port",
       "--data-dir",
       "--state-url",
+      "--clickhouse-url",
+      "--clickhouse-cluster",
+      "--retention-days",
+      "--retention-days-test",
       "--log-level",
       "--inbox-bytes",
       "--stop-seconds",

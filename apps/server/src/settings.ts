@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { Retention } from "@kai/storage";
 
 /** How the server runs. Flags come before environment variables, both before the defaults. */
 export interface Settings {
@@ -11,6 +12,12 @@ export interface Settings {
   dataDir: string;
   /** Where the state is: a PostgreSQL database. @default an SQLite file in `dataDir` */
   stateUrl?: string;
+  /** Where logs are kept: a ClickHouse server. @default chDB in `dataDir` */
+  clickhouseUrl?: string;
+  /** The cluster of that server on which tables are made. @default none: a single server */
+  clickhouseCluster?: string;
+  /** How long logs are kept. @default for ever */
+  retention: Retention;
   /** A key to accept, in addition to those that were created. */
   apiKey?: string;
   /** @default "info" */
@@ -50,6 +57,30 @@ const settings = {
     fallback: "",
     help: "PostgreSQL for keys and settings, postgres://user:password@host/database",
   },
+  clickhouseUrl: {
+    flag: "clickhouse-url",
+    variables: ["KAI_CLICKHOUSE_URL"],
+    fallback: "",
+    help: "ClickHouse for logs, https://user:password@host:8443/database",
+  },
+  clickhouseCluster: {
+    flag: "clickhouse-cluster",
+    variables: ["KAI_CLICKHOUSE_CLUSTER"],
+    fallback: "",
+    help: "its cluster, of one shard, to keep logs on every replica of",
+  },
+  retentionDays: {
+    flag: "retention-days",
+    variables: ["KAI_RETENTION_DAYS"],
+    fallback: "",
+    help: "days to keep logs of the prod environment; without it, for ever",
+  },
+  retentionDaysTest: {
+    flag: "retention-days-test",
+    variables: ["KAI_RETENTION_DAYS_TEST"],
+    fallback: "",
+    help: "days to keep logs of the test environment; without it, for ever",
+  },
   logLevel: { flag: "log-level", variables: ["KAI_LOG_LEVEL"], fallback: "info", help: logLevels.join(", ") },
   inboxBytes: {
     flag: "inbox-bytes",
@@ -73,11 +104,11 @@ Options:
 ${Object.values(settings)
   .map(
     ({ flag, variables, fallback, help }) =>
-      `  --${`${flag} VALUE`.padEnd(20)}${help} (${variables.join(", ")}${fallback && `; default ${fallback}`})`,
+      `  --${`${flag} VALUE`.padEnd(28)}${help} (${variables.join(", ")}${fallback && `; default ${fallback}`})`,
   )
   .join("\n")}
-  --help                show this text
-  --version             show the version
+  --help                        show this text
+  --version                     show the version
 
 KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once.
 `;
@@ -106,6 +137,10 @@ export function readCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Co
     const variable = variables.find((each) => env[each]);
     return variable ? [env[variable]!, variable] : [fallback, flag];
   };
+  const clickhouseUrl = text("clickhouseUrl")[0] || undefined;
+  const [clickhouseCluster, clusterFrom] = text("clickhouseCluster");
+  if (clickhouseCluster && !clickhouseUrl)
+    throw new SettingsError(`${clusterFrom} needs --clickhouse-url: the embedded store has no cluster.`);
   return {
     name: "serve",
     settings: {
@@ -113,6 +148,9 @@ export function readCommand(argv: readonly string[], env: NodeJS.ProcessEnv): Co
       port: whole(text("port"), 0, 65_535),
       dataDir: resolve(text("dataDir")[0]),
       stateUrl: postgresUrl(text("stateUrl")),
+      clickhouseUrl,
+      clickhouseCluster: name([clickhouseCluster, clusterFrom]),
+      retention: { prod: days(text("retentionDays")), test: days(text("retentionDaysTest")) },
       apiKey: env["KAI_API_KEY"]?.trim() || undefined,
       logLevel: oneOf(text("logLevel"), logLevels),
       inboxBytes: whole(text("inboxBytes"), 1024 ** 2, Number.MAX_SAFE_INTEGER),
@@ -136,6 +174,15 @@ function whole([value, from]: [string, string], least: number, most: number): nu
   if (!/^\d+$/.test(value) || number < least || number > most)
     throw new SettingsError(`${from} must be a whole number from ${least} to ${most}, not "${value}".`);
   return number;
+}
+
+const days = (setting: [string, string]) => (setting[0] ? whole(setting, 1, 36_500) : undefined);
+
+/** What may be a part of a statement. */
+function name([value, from]: [string, string]): string | undefined {
+  if (!/^[\w.-]*$/.test(value))
+    throw new SettingsError(`${from} must be a name of letters, digits and _.-, not "${value}".`);
+  return value || undefined;
 }
 
 /** Never repeats the address in an error: it holds a password. */

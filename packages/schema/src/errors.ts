@@ -14,6 +14,7 @@ export const errors = {
   RATE_LIMITED: { status: 429, detail: "Rate limit exceeded" },
   QUOTA_EXCEEDED: { status: 429, detail: "The API key's quota of logs for this month is used up" },
   INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
+  STORE_UNAVAILABLE: { status: 503, detail: "The store does not answer right now" },
   OVERLOADED: { status: 503, detail: "The server cannot take more logs right now" },
 } as const satisfies Record<string, { status: number; detail: string }>;
 

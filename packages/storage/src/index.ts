@@ -13,6 +13,7 @@ export type { FilterChoices } from "./logs/filter-choices.ts";
 export type { GetQuery } from "./logs/get.ts";
 export type { ListQuery, LogPage } from "./logs/list.ts";
 export type { LogSelection } from "./logs/selection.ts";
+export type { Retention } from "./logs/retention.ts";
 export { sortableFields } from "./logs/sort.ts";
 export type { ListedLog, StoredLog } from "./logs/stored-log.ts";
 export type { Loss, Losses, LossReport } from "./losses/losses.ts";

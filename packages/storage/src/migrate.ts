@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { type Retention, retentionTtl } from "./logs/retention.ts";
 import { logsTable } from "./logs/table.ts";
 import { type PresentTable, readTable } from "./present-table.ts";
 import { finishRebuild, rebuild } from "./rebuild.ts";
@@ -9,8 +10,8 @@ import { columnSql, createTableSql, indexSql, onCluster, settingsOf, type Table 
  *
  * @throws Error that names a column whose type cannot hold the field any more
  */
-export async function migrate(engine: Engine): Promise<void> {
-  await migrateTable(engine, logsTable);
+export async function migrate(engine: Engine, retention: Retention = {}): Promise<void> {
+  await migrateTable(engine, { ...logsTable, ttl: retentionTtl(retention) });
 }
 
 /** Brings one table up to its definition. May be cut off anywhere: the next call goes on. */
@@ -30,6 +31,8 @@ async function alter(engine: Engine, table: Table): Promise<void> {
   if (changes.length > 0) await engine.command(`${alterTable} ${changes.join(", ")}`);
   const settings = settingsOf(table, engine.cluster).filter((setting) => !hasSetting(present, setting));
   if (settings.length > 0) await engine.command(`${alterTable} MODIFY SETTING ${settings.join(", ")}`);
+  if (table.ttl === present.ttl) return;
+  await engine.command(`${alterTable} ${table.ttl === undefined ? "REMOVE TTL" : `MODIFY TTL ${table.ttl}`}`);
 }
 
 function checkTypes(table: Table, present: PresentTable) {

@@ -6,6 +6,7 @@ export interface PresentTable {
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
   readonly layout: Layout;
+  readonly ttl?: string;
   /** Everything after `ENGINE =`. */
   readonly storage: string;
   readonly comment: string;
@@ -32,5 +33,6 @@ FROM system.data_skipping_indices WHERE database = currentDatabase() AND table =
   const { storage, comment, partitionBy, orderBy } = table;
   // The last argument: a replicated engine has its path and replica before it.
   const version = /^\w*ReplacingMergeTree\((?:[^)]*, )?(\w+)\)/.exec(storage)?.[1] ?? "";
-  return { columns, indexes, layout: { partitionBy, orderBy, version }, storage, comment };
+  const ttl = / TTL (.*?)(?: SETTINGS |$)/.exec(storage)?.[1];
+  return { columns, indexes, layout: { partitionBy, orderBy, version }, ttl, storage, comment };
 }

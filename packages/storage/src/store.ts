@@ -12,7 +12,8 @@ import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
 import type { LogSelection } from "./logs/selection.ts";
 import type { StoredLog } from "./logs/stored-log.ts";
-import { migrate } from "./migrate.ts";
+import type { Retention } from "./logs/retention.ts";
+import { prepareEngine } from "./prepare-engine.ts";
 
 export interface StoreOptions {
   /** Directory of everything the store keeps; made when missing. One process at a time may open it. */
@@ -20,7 +21,9 @@ export interface StoreOptions {
   /** Where logs are kept. The store closes it. @default chDB in `dataDir` */
   engine?: Engine;
   inbox?: Omit<InboxOptions, "path">;
-  /** Hears of every failure to move logs from the inbox into the engine. */
+  /** How long logs are kept. @default for ever */
+  retention?: Retention;
+  /** Hears of every failure to reach the engine, and to move logs from the inbox into it. */
   onError?: (error: unknown) => void;
 }
 
@@ -30,7 +33,7 @@ export interface LogToStore {
 }
 
 export interface StoreStatus {
-  engine: { name: string; /** Whether it took the last batch. */ healthy: boolean };
+  engine: { name: string; /** Whether it is ready, and took the last batch. */ healthy: boolean };
   /** What is safe on disk and cannot be read back yet. */
   pending: Pending;
   /** Whether so much waits that appends are refused, or soon will be. */
@@ -68,33 +71,59 @@ export interface LogStore {
 const longestWaitMs = 10_000;
 
 /**
- * Opens the store: the inbox, the engine and the writer between them. Tables are made or brought up to date.
+ * Opens the store: the inbox, the engine and the writer between them. Tables are made or brought up to date. With an engine that
+ * does not answer, or is long in bringing up its tables, the store opens all the same: logs wait in the inbox until it is ready.
  *
- * @throws DirectoryInUseError, InboxUnusableError, EngineError
+ * @throws DirectoryInUseError, InboxUnusableError, UnusableEngineError, EngineError
  */
 export async function openStore({
   dataDir,
   engine: given,
   inbox: inboxOptions,
+  retention,
   onError,
 }: StoreOptions): Promise<LogStore> {
   const engine = given ?? (await openChdbEngine({ path: join(dataDir, "chdb") }));
-  const inbox = await prepare().catch(async (error: unknown) => {
+  const { preparation, inbox } = await prepare().catch(async (error: unknown) => {
     await engine.close();
     throw error;
   });
-  const writer = startWriter({ inbox, insert: (lines, token) => insertLogs(engine, lines, token), onError });
+  const writer = startWriter({ inbox, insert, onError });
   let closing: Promise<void> | undefined;
 
   async function prepare() {
-    await migrate(engine);
-    return openInbox({ ...inboxOptions, path: join(dataDir, "inbox.sqlite") });
+    const prepared = await prepareEngine(engine, { retention, onError });
+    try {
+      return {
+        preparation: prepared,
+        inbox: await openInbox({ ...inboxOptions, path: join(dataDir, "inbox.sqlite") }),
+      };
+    } catch (error) {
+      prepared.stop();
+      throw error;
+    }
   }
 
-  async function shutDown(deadlineMs?: number) {
+  /** The engine, once it can be asked. */
+  function ready(): Engine {
+    const problem = preparation.problem();
+    if (problem) throw problem;
+    return engine;
+  }
+
+  async function insert(lines: Uint8Array, token: string) {
+    await preparation.ready;
+    await insertLogs(engine, lines, token);
+  }
+
+  async function shutDown(deadlineMs = 5000) {
     inbox.stop();
-    await writer.close({ deadlineMs });
+    preparation.stop();
+    const written = writer.close({ deadlineMs });
+    await Promise.race([written, sleep(deadlineMs, undefined, { ref: false })]);
+    // Ends what hangs, so that the writer can.
     await engine.close();
+    await written;
     await inbox.close();
   }
 
@@ -110,17 +139,18 @@ export async function openStore({
       if (wait) await settledOrLate();
       return outcomes;
     },
-    list: (query) => listLogs(engine, query),
-    filterChoices: (selection) => readFilterChoices(engine, selection),
-    get: (query) => getLog(engine, query),
+    list: async (query) => listLogs(ready(), query),
+    filterChoices: async (selection) => readFilterChoices(ready(), selection),
+    get: async (query) => getLog(ready(), query),
     status: () => {
       const { healthy, lastError } = writer.status();
+      const problem = preparation.problem();
       return {
-        engine: { name: engine.name, healthy },
+        engine: { name: engine.name, healthy: healthy && !problem },
         pending: inbox.pending(),
         full: inbox.isFull(),
         rejected: inbox.rejected(),
-        lastError,
+        lastError: problem?.message ?? lastError,
       };
     },
     close: ({ deadlineMs } = {}) => (closing ??= shutDown(deadlineMs)),

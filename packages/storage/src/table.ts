@@ -4,6 +4,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
   readonly layout: Layout;
+  /** When rows are forgotten; without it, never. */
+  readonly ttl?: string;
   /** For a table that no other server has a copy of. */
   readonly unreplicatedSettings: Readonly<Record<string, number>>;
 }
@@ -56,5 +58,5 @@ export function storageSql(table: Table, cluster?: string): string {
   const settings = settingsOf(table, cluster);
   return `ENGINE = ${engine}
 PARTITION BY ${partitionBy}
-ORDER BY (${orderBy})${settings.length > 0 ? `\nSETTINGS ${settings.join(", ")}` : ""}`;
+ORDER BY (${orderBy})${table.ttl === undefined ? "" : `\nTTL ${table.ttl}`}${settings.length > 0 ? `\nSETTINGS ${settings.join(", ")}` : ""}`;
 }

@@ -1,5 +1,5 @@
 import { isKaiError, KaiError } from "@kai/schema";
-import { FilterError, InboxClosedError, InboxFullError, QueryError } from "@kai/storage";
+import { EngineError, FilterError, InboxClosedError, InboxFullError, QueryError } from "@kai/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tooLarge } from "./body.ts";
 
@@ -40,6 +40,10 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
   if (error instanceof InboxClosedError)
     return new KaiError("OVERLOADED", { detail: "The server is stopping", retryAfter: 5 });
   if (error instanceof InboxFullError) return new KaiError("OVERLOADED", { retryAfter: error.retryAfterSeconds });
+  if (error instanceof EngineError && (error.unwell || error.denied)) {
+    request.log.warn({ err: error }, "the store does not answer");
+    return new KaiError("STORE_UNAVAILABLE", { retryAfter: 5 });
+  }
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return tooLarge(request.routeOptions.bodyLimit);

@@ -200,7 +200,7 @@ export const listLogs = {
     "Newest first. Any other query parameter is a filter: `?customer_identifier=user_123`, `?cost[operator]=gt&cost[value]=0.01`, `?metadata__feature=chat`.",
   query: listQuery,
   answers: { 200: { description: "A page of logs.", schema: listAnswer } },
-  errors: ["UNKNOWN_FILTER", "INVALID_QUERY"],
+  errors: ["UNKNOWN_FILTER", "INVALID_QUERY", "STORE_UNAVAILABLE"],
 } satisfies Endpoint;
 
 export const searchLogs = {
@@ -230,5 +230,5 @@ export const getLog = {
   summary: "Get a log",
   description: "One log, whole.",
   answers: { 200: { description: "The log.", schema: log } },
-  errors: ["LOG_NOT_FOUND"],
+  errors: ["LOG_NOT_FOUND", "STORE_UNAVAILABLE"],
 } satisfies Endpoint;

@@ -163,3 +163,16 @@ it("stores what waits when it closes", async () => {
   expect(allStored()).toEqual(["a", "b", "c"]);
   expect(inbox.pending().count).toBe(0);
 });
+
+it.each([242, 60, 516])(
+  "keeps rows for as long as the engine answers %d, which says nothing about them",
+  async (code) => {
+    fail = () => (attempts.length <= 40 ? new EngineError("in trouble", { code }) : undefined);
+    start({ longestDelayMs: 1 });
+    await append("a", "b");
+    await writer!.settled();
+    expect(attempts.every(({ lines }) => lines.length === 2)).toBe(true);
+    expect(allStored()).toEqual(["a", "b"]);
+    expect(inbox.rejected()).toBe(0);
+  },
+);

@@ -34,7 +34,7 @@ const batchBytes = 16 * 1024 * 1024;
 /** Milliseconds from the start of one batch to that of the next, unless more than one batch waits: engines want few, large inserts. */
 const paceMs = 100;
 const firstDelayMs = 100;
-/** Failures of one batch, with an engine that answers, after which its rows count as refused. Some minutes. */
+/** Failures of one batch, with an engine that is well, after which its rows count as refused. Some minutes. */
 const patience = 20;
 
 /** Starts to move rows from the inbox into the engine. */
@@ -100,8 +100,9 @@ export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }:
     return true;
   }
 
+  /** An engine in trouble, or without access or tables, says nothing about the rows, however long that takes. */
   const isRefusal = (error: unknown) =>
-    error instanceof EngineError && (error.refused || (error.code !== undefined && failures >= patience));
+    error instanceof EngineError && (error.refused || (failures >= patience && !error.unwell && !error.denied));
 
   function failed(error: unknown): false {
     failures++;

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Engine, engineSettings } from "../../engine.ts";
 import { EngineError, insertError } from "../../engine-error.ts";
 import { trackOperations } from "../operations.ts";
@@ -15,6 +16,8 @@ export interface ClickHouseOptions {
   timeoutMs?: number;
 }
 
+/** How long closing waits for statements that run. */
+const closingMs = 3000;
 /** For statements that change tables or copy them, and are silent meanwhile. */
 const commandTimeoutMs = 24 * 3_600_000;
 
@@ -78,7 +81,10 @@ export async function openClickHouseEngine({ url, cluster, timeoutMs = 70_000 }:
   }
 
   async function shutDown() {
-    await end();
+    const left = new AbortController();
+    await Promise.race([end(), sleep(closingMs, undefined, { signal: left.signal }).catch(() => {})]);
+    left.abort();
+    // Ends what a server that hangs has not answered.
     await client.close();
     await commander.close();
   }
