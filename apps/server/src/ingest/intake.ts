@@ -1,5 +1,5 @@
-import { KaiError } from "@kai/schema";
-import type { AppendOutcome, Caller, LogStore, State } from "@kai/storage";
+import { KaiError, type LogRecord } from "@kai/schema";
+import type { AppendOutcome, Caller, CustomerPatch, LogStore, State } from "@kai/storage";
 import type { Accepted } from "./ingest.ts";
 
 /** Where accepted logs go, from whichever endpoint. */
@@ -13,7 +13,9 @@ export interface Intake {
   append(logs: readonly Accepted[], options: { caller: Caller; wait: boolean }): Promise<AppendOutcome[]>;
 }
 
-export function openIntake({ store, state: { usage } }: { store: LogStore; state: State }): Intake {
+export function openIntake({ store, state }: { store: LogStore; state: State }): Intake {
+  const { usage, customerNotes } = state;
+
   return {
     async append(logs, { caller, wait }) {
       if (logs.length === 0) return [];
@@ -25,6 +27,12 @@ export function openIntake({ store, state: { usage } }: { store: LogStore; state
       });
       const duplicates = outcomes.filter((outcome) => outcome === "duplicate").length;
       if (duplicates > 0) usage.giveBack(caller, duplicates);
+      for (const { record, project_id } of logs) {
+        const { customer_identifier } = record;
+        if (customer_identifier === undefined) continue;
+        const key = { project_id, environment: caller.environment, customer_identifier };
+        customerNotes.note(key, saidOfCustomer(record));
+      }
       return outcomes;
     },
   };
@@ -33,4 +41,24 @@ export function openIntake({ store, state: { usage } }: { store: LogStore; state
 function secondsLeftInMonth(now: Date): number {
   const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
   return Math.ceil((next - now.getTime()) / 1000);
+}
+
+const columns = [
+  "name",
+  "email",
+  "metadata",
+  "group_identifier",
+  "period_budget",
+  "budget_duration",
+  "period_start",
+  "period_end",
+  "total_budget",
+  "markup_percentage",
+  "rate_limit",
+] as const satisfies (keyof CustomerPatch)[];
+
+/** What a log says of its customer; what it leaves out, or says is null, is not changed. */
+function saidOfCustomer({ customer_params = {} }: LogRecord): CustomerPatch {
+  const said = columns.map((name) => [name, customer_params[name]] as const);
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined && value !== null));
 }

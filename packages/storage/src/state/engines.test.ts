@@ -5,13 +5,25 @@ import { startPostgres, type TestPostgres } from "@kai/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import { lossesSuite } from "../losses/losses.suite.ts";
 import { apiKeysSuite } from "./api-keys.suite.ts";
+import { auditSuite } from "./audit.suite.ts";
+import { customersSuite } from "./customers.suite.ts";
 import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
+import { pricesSuite } from "./prices.suite.ts";
 import { projectsSuite } from "./projects.suite.ts";
 import { openState, type State, type StateLocation } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
-const suites: StateSuite[] = [migrationsSuite, projectsSuite, apiKeysSuite, keyUsageSuite, lossesSuite];
+const suites: StateSuite[] = [
+  migrationsSuite,
+  projectsSuite,
+  apiKeysSuite,
+  keyUsageSuite,
+  customersSuite,
+  pricesSuite,
+  auditSuite,
+  lossesSuite,
+];
 
 let directory: string;
 let postgres: TestPostgres;

@@ -1,10 +1,14 @@
 import { Kysely } from "kysely";
 import { type Losses, openLosses } from "../losses/losses.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
+import { type Audit, openAudit } from "./audit.ts";
+import { type CustomerNotes, openCustomerNotes } from "./customer-notes.ts";
+import { type Customers, openCustomers } from "./customers.ts";
 import { postgresDialect } from "./engines/postgres.ts";
 import { sqliteDialect } from "./engines/sqlite.ts";
 import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
+import { openPrices, type Prices } from "./prices.ts";
 import { openProjects, type Projects } from "./projects.ts";
 import type { StateTables } from "./tables.ts";
 
@@ -21,6 +25,10 @@ export interface State {
   readonly projects: Projects;
   readonly keys: ApiKeys;
   readonly usage: KeyUsage;
+  readonly customers: Customers;
+  readonly customerNotes: CustomerNotes;
+  readonly prices: Prices;
+  readonly audit: Audit;
   readonly losses: Losses;
   close(): Promise<void>;
 }
@@ -40,13 +48,18 @@ export async function openState(location: StateLocation, { onError = () => {} }:
     throw error;
   }
   const usage = openKeyUsage(database, onError);
+  const customerNotes = openCustomerNotes(database, onError);
   return {
     projects: openProjects(database),
     keys: openApiKeys(database),
     usage,
+    customers: openCustomers(database),
+    customerNotes,
+    prices: openPrices(database),
+    audit: openAudit(database),
     losses: openLosses(database),
     async close() {
-      await usage.close();
+      await Promise.all([usage.close(), customerNotes.close()]);
       await database.destroy();
     },
   };

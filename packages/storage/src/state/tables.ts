@@ -1,5 +1,5 @@
 import type { Generated, Kysely } from "kysely";
-import type { Environment } from "./tenant.ts";
+import type { Environment, Tenant } from "./tenant.ts";
 
 /** The tables of the state. Times are ISO 8601 in UTC, as text, so that both engines keep, compare and answer them alike. */
 export interface StateTables {
@@ -29,6 +29,46 @@ export interface StateTables {
     /** `2026-01` */
     month: string;
     logs: number;
+  };
+  customers: Tenant & {
+    customer_identifier: string;
+    name: string | null;
+    email: string | null;
+    /** A JSON object. */
+    metadata: string | null;
+    group_identifier: string | null;
+    period_budget: number | null;
+    budget_duration: string | null;
+    period_start: string | null;
+    period_end: string | null;
+    total_budget: number | null;
+    markup_percentage: number | null;
+    rate_limit: number | null;
+    created_at: string;
+    updated_at: string;
+  };
+  prices: {
+    project_id: string;
+    model: string;
+    /** Empty: whichever. */
+    provider: string;
+    valid_from: string;
+    version: number;
+    input_price: number | null;
+    output_price: number | null;
+    cache_read_price: number | null;
+    cache_write_price: number | null;
+    max_context_window: number | null;
+  };
+  audit: {
+    /** Grows with time. */
+    id: string;
+    project_id: string;
+    at: string;
+    actor: string;
+    action: string;
+    target: string;
+    address: string | null;
   };
   losses: {
     project_id: string;

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { StateDatabase } from "../tables.ts";
 import { keysAndLosses } from "./001-keys-and-losses.ts";
 import { projectsAndScopes } from "./002-projects-and-scopes.ts";
+import { customersPricesAudit } from "./003-customers-prices-audit.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -10,6 +11,7 @@ export type StateEngine = "sqlite" | "postgres";
 const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "001-keys-and-losses": keysAndLosses(engine),
   "002-projects-and-scopes": projectsAndScopes,
+  "003-customers-prices-audit": customersPricesAudit,
 });
 
 /**

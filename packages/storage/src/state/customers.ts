@@ -1,0 +1,105 @@
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import type { StateDatabase, StateTables } from "./tables.ts";
+import type { Tenant } from "./tenant.ts";
+
+type CustomerRow = Selectable<StateTables["customers"]>;
+
+/** Somebody whom a project serves, with budgets in dollars. Null is not known or not limited. */
+export type Customer = Omit<CustomerRow, "metadata"> & { metadata: Record<string, unknown> | null };
+
+/** What is said of a customer; what is left out stays as it is. */
+export type CustomerPatch = Partial<Omit<Customer, keyof CustomerKey | "created_at" | "updated_at">>;
+
+export interface CustomerKey extends Tenant {
+  customer_identifier: string;
+}
+
+export interface CustomerPage {
+  /** Customers that match, on all pages. */
+  count: number;
+  results: Customer[];
+}
+
+export interface Customers {
+  get(key: CustomerKey): Promise<Customer | null>;
+  /** Makes a customer, or changes what is said of one. */
+  upsert(key: CustomerKey, patch: CustomerPatch): Promise<Customer>;
+  /** By identifier; `search` is looked for in identifier, name and email, in any case of A to Z. */
+  list(query: Tenant & { search?: string; limit: number; offset?: number }): Promise<CustomerPage>;
+  /** Whether there was such a customer. */
+  delete(key: CustomerKey): Promise<boolean>;
+}
+
+export function openCustomers(database: StateDatabase): Customers {
+  return {
+    async get(key) {
+      const row = await database.selectFrom("customers").selectAll().where(matching(key)).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+    upsert: (key, patch) => upsertCustomer(database, key, patch),
+    async list({ project_id, environment, search, limit, offset = 0 }) {
+      const found = database
+        .selectFrom("customers")
+        .where("project_id", "=", project_id)
+        .where("environment", "=", environment)
+        .$if(Boolean(search), (query) =>
+          query.where((where) => {
+            const pattern = `%${search!.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+            const like = (column: "customer_identifier" | "name" | "email") =>
+              sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+            return where.or([like("customer_identifier"), like("name"), like("email")]);
+          }),
+        );
+      const { count } = await found.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+      const rows = await found.selectAll().orderBy("customer_identifier").limit(limit).offset(offset).execute();
+      return { count, results: rows.map(read) };
+    },
+    async delete(key) {
+      const { numDeletedRows } = await database.deleteFrom("customers").where(matching(key)).executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+/** Also within a transaction. */
+export async function upsertCustomer(
+  database: StateDatabase,
+  { project_id, environment, customer_identifier }: CustomerKey,
+  { metadata, ...patch }: CustomerPatch,
+): Promise<Customer> {
+  const now = new Date().toISOString();
+  const said = { ...patch, ...(metadata !== undefined && { metadata: metadata && JSON.stringify(metadata) }) };
+  const row = await database
+    .insertInto("customers")
+    .values({ ...nothing, ...said, project_id, environment, customer_identifier, created_at: now, updated_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(["project_id", "environment", "customer_identifier"]).doUpdateSet({ ...said, updated_at: now }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return read(row);
+}
+
+const nothing = {
+  name: null,
+  email: null,
+  metadata: null,
+  group_identifier: null,
+  period_budget: null,
+  budget_duration: null,
+  period_start: null,
+  period_end: null,
+  total_budget: null,
+  markup_percentage: null,
+  rate_limit: null,
+};
+
+const read = ({ metadata, ...row }: CustomerRow): Customer => ({
+  ...row,
+  metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>),
+});
+
+const matching =
+  ({ project_id, environment, customer_identifier }: CustomerKey) =>
+  (where: ExpressionBuilder<StateTables, "customers">) =>
+    where.and({ project_id, environment, customer_identifier });

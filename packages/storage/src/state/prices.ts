@@ -1,0 +1,83 @@
+import { Recent } from "./recent.ts";
+import type { StateDatabase } from "./tables.ts";
+
+/** What a model costs a project: dollars for a million tokens; null is not known, never 0. */
+export interface ModelPrice {
+  project_id: string;
+  model: string;
+  /** Null: whichever provider. */
+  provider: string | null;
+  /** ISO 8601, UTC. */
+  valid_from: string;
+  input_price: number | null;
+  output_price: number | null;
+  cache_read_price: number | null;
+  cache_write_price: number | null;
+  max_context_window: number | null;
+  /** Grows by one with every change of this price. */
+  version: number;
+}
+
+export type PriceKey = Pick<ModelPrice, "project_id" | "model" | "provider" | "valid_from">;
+
+export interface Prices {
+  /** Sets a price from a time on, in place of the one with the same model, provider and time. */
+  upsert(price: Omit<ModelPrice, "version">): Promise<ModelPrice>;
+  /** All of a project, by model, provider and time. */
+  list(project_id: string): Promise<ModelPrice[]>;
+  /** Whether there was such a price. */
+  delete(price: PriceKey): Promise<boolean>;
+  /** The price that holds at a time: the provider's own before the one for any. May be {@link priceDelayMs} old. */
+  find(query: { project_id: string; model: string; provider?: string; at: string }): Promise<ModelPrice | null>;
+}
+
+/** How long, at most, this process goes on with prices that another process changed. */
+export const priceDelayMs = 5000;
+
+export function openPrices(database: StateDatabase): Prices {
+  /** Every price of a project: there are hundreds at most, and every log asks. */
+  const known = new Recent<ModelPrice[]>({ size: 1000, freshMs: priceDelayMs, staleMs: 600_000 });
+
+  const list = async (project_id: string): Promise<ModelPrice[]> => {
+    const query = database.selectFrom("prices").selectAll().where("project_id", "=", project_id);
+    const rows = await query.orderBy("model").orderBy("provider").orderBy("valid_from").execute();
+    return rows.map((row) => ({ ...row, provider: row.provider || null }));
+  };
+
+  return {
+    list,
+    async upsert({ project_id, model, provider, valid_from, ...said }) {
+      const key = { project_id, model, provider: provider ?? "", valid_from: new Date(valid_from).toISOString() };
+      const saved = await database
+        .insertInto("prices")
+        .values({ ...key, ...said, version: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["project_id", "model", "provider", "valid_from"])
+            .doUpdateSet((update) => ({ ...said, version: update("prices.version", "+", 1) })),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      known.clear();
+      return { ...saved, provider: saved.provider || null };
+    },
+    async delete({ project_id, model, provider, valid_from }) {
+      const { numDeletedRows } = await database
+        .deleteFrom("prices")
+        .where("project_id", "=", project_id)
+        .where("model", "=", model)
+        .where("provider", "=", provider ?? "")
+        .where("valid_from", "=", new Date(valid_from).toISOString())
+        .executeTakeFirstOrThrow();
+      known.clear();
+      return numDeletedRows > 0n;
+    },
+    async find({ project_id, model, provider, at }) {
+      const prices = (await known.get(project_id, () => list(project_id))) ?? [];
+      const time = new Date(at).toISOString();
+      const valid = prices.filter((price) => price.model === model && price.valid_from <= time);
+      const latest = (wanted: string | null) => valid.findLast((price) => price.provider === wanted);
+      return (provider !== undefined && latest(provider)) || latest(null) || null;
+    },
+  };
+}
