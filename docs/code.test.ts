@@ -100,6 +100,29 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     app.kill();
   });
 
+  it("docs/guides/opentelemetry.md: every span is a log", async () => {
+    const page = node("docs/guides/opentelemetry.md", {
+      OTEL_EXPORTER_OTLP_ENDPOINT: env["KAI_BASE_URL"]!,
+      OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer ${apiKey}`,
+    });
+    expect(await once(page, "exit")).toEqual([0, null]);
+    const logs = async (filters: object) => (await kai.logs.list({ filters: { ...filters } })).results;
+    await expect
+      .poll(() => logs({ model: "my-model" }), { timeout: 10_000 })
+      .toMatchObject([
+        {
+          status: "success",
+          input: [{ role: "user", content: "Hello" }],
+          output: { role: "assistant", content: "Hi" },
+          prompt_tokens: 8,
+          customer_identifier: "user_123",
+          thread_identifier: "thread_42",
+          metadata: { "my.feature": "support" },
+        },
+      ]);
+    await expect.poll(() => logs({ log_type: "agent" }), { timeout: 10_000 }).toMatchObject([{ cost: null }]);
+  });
+
   it.each(["packages/client/README.md", "packages/schema/README.md"])("%s runs to its end", async (page) => {
     const [code] = (await once(node(page), "exit")) as [number];
     expect(code).toBe(0);

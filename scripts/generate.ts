@@ -1,13 +1,14 @@
-// Writes every file that is derived from the schema; with --check, fails when one of them is stale.
+// Writes every file that is derived from the schema or from the tables of attributes; with --check, fails when one of them is stale.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { dialectReference } from "../packages/otlp/src/dialect-reference.ts";
 import { generatedFiles } from "../packages/schema/src/generate/generated-files.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
 const stale: string[] = [];
 
-for (const [path, text] of generatedFiles()) {
+for (const [path, text] of [...generatedFiles(), ["docs/reference/spans.md", dialectReference()] as const]) {
   const file = join(root, path);
   const current = await readFile(file, "utf8").catch(() => undefined);
   if (current === text) continue;

@@ -1,4 +1,3 @@
-export { dialects } from "./dialects/index.ts";
 export { encodeRequest, encodeResponse, encodeStatus } from "./protobuf/encode.ts";
 export { readAgentsItem } from "./openai-agents.ts";
 export { readOtlp, type ReadResult } from "./read-otlp.ts";

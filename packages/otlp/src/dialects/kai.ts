@@ -42,6 +42,7 @@ export const kai: Dialect = {
   fields,
   metadata: prefixes.map((prefix) => `${prefix}metadata.`),
   read(reading) {
+    readStringified(reading);
     for (const prefix of prefixes) {
       for (const attribute of [...reading.left.keys()].filter((name) => name.startsWith(prefix))) {
         const name = attribute.slice(prefix.length);
@@ -54,6 +55,23 @@ export const kai: Dialect = {
     }
   },
 };
+
+/** The SDKs before us write every value of metadata as JSON: `"gold"` in quotes, `3` as text. */
+function readStringified(reading: Reading): void {
+  for (const [attribute, value] of reading.left) {
+    const isTheirs = /^(keywordsai|respan)\.metadata\../.test(attribute);
+    if (isTheirs && typeof value === "string" && !value.includes('"__proto__"'))
+      reading.left.set(attribute, parse(value));
+  }
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
 
 /** What the span is, when it says so in our words. */
 export function claimLogType(reading: Reading): void {
