@@ -4,6 +4,7 @@ import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { openIntake } from "./ingest/intake.ts";
+import { administration } from "./routes/administration.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { otlp } from "./routes/otlp.ts";
@@ -62,6 +63,7 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
     const intake = openIntake({ store, state });
     requestLogs(scope, { store, intake, ledger: state.losses });
     losses(scope, state.losses);
+    administration(scope, state);
     otlp(scope, intake);
     traceIngest(scope, intake);
   });

@@ -7,6 +7,7 @@ export const errors = {
   INVALID_API_KEY: { status: 401, detail: "Your API key is invalid or expired, please check your API key." },
   FORBIDDEN: { status: 403, detail: "Your API key lacks the scope that this needs" },
   LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
+  KEY_NOT_FOUND: { status: 404, detail: "API key not found" },
   NOT_FOUND: { status: 404, detail: "Not found" },
   PAYLOAD_TOO_LARGE: { status: 413, detail: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Send application/json" },

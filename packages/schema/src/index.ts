@@ -1,7 +1,10 @@
+export { auditQuery, listAudit } from "./api/audit.ts";
 export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { endpoints } from "./api/index.ts";
+export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
+export { listProjects } from "./api/projects.ts";
 export {
   createLog,
   createLogs,

@@ -31,6 +31,11 @@ describe("the OpenAPI document", () => {
       "ingestTraces: POST /api/v1/traces/ingest",
       "ingestTraceLogs: POST /api/traces/ingest/",
       "listLosses: GET /api/losses/",
+      "createKey: POST /api/keys/",
+      "listKeys: GET /api/keys/",
+      "revokeKey: DELETE /api/keys/{key_id}/",
+      "listProjects: GET /api/projects/",
+      "listAudit: GET /api/audit/",
       "healthz: GET /healthz",
       "readyz: GET /readyz",
     ]);

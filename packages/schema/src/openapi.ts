@@ -115,7 +115,7 @@ export function openApi(version: string): JsonSchema {
       description: "Logs of LLM calls: create them, list them, read them.",
     },
     servers: [{ url: "/" }],
-    tags: [{ name: "Logs" }, { name: "Traces" }, { name: "Operation" }],
+    tags: [{ name: "Logs" }, { name: "Traces" }, { name: "Administration" }, { name: "Operation" }],
     paths,
     components: {
       securitySchemes: {

@@ -1,6 +1,9 @@
+import { listAudit } from "./audit.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
+import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
+import { listProjects } from "./projects.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
 
@@ -15,6 +18,11 @@ export const endpoints: readonly Endpoint[] = [
   ingestTraces,
   ingestTraceLogs,
   listLosses,
+  createKey,
+  listKeys,
+  revokeKey,
+  listProjects,
+  listAudit,
   healthz,
   readyz,
 ];
