@@ -151,6 +151,8 @@ async function* events(
       if (found.length > 0) yield found;
       if (found.some(({ type }) => type === "done")) return;
     }
+    const last = translator.end();
+    if (last.length > 0) yield last;
     if (!translator.result().complete)
       throw new UpstreamFailure({
         status: 502,

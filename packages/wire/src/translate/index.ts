@@ -7,3 +7,4 @@ export type {
   WriteTarget,
   WrittenRequest,
 } from "./translation.ts";
+export { openaiChat } from "./openai-chat.ts";

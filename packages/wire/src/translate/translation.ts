@@ -50,6 +50,8 @@ export interface ReadCompletion {
 export interface StreamTranslator {
   /** Feeds bytes, split anywhere; returns what they become, in order. Never throws. */
   push(bytes: Uint8Array): ChatStreamEvent[];
+  /** Nothing more comes: what is left to say, such as the usage. Empty when the last word has been returned. */
+  end(): ChatStreamEvent[];
   /** Everything received so far, for the log; may be called at any time. */
   result(): StreamResult;
 }

@@ -1,0 +1,54 @@
+import { asObject, type JsonObject } from "../json.ts";
+import { readResponse, responseError } from "../openai-chat/response.ts";
+import { ChatAssembly } from "../openai-chat/stream.ts";
+import { SseReader } from "../sse.ts";
+import { type ChunkWriter, translateStream } from "./stream-translator.ts";
+import type { ChatTranslation } from "./translation.ts";
+
+/** Providers that speak OpenAI's format get the request as it is, and their answers reach the client as they are. */
+export const openaiChat: ChatTranslation = {
+  format: "openai-chat",
+  writeRequest: (chat, { model, stream }) => ({
+    body: {
+      ...chat,
+      model,
+      ...(stream && { stream, stream_options: { ...asObject(chat["stream_options"]), include_usage: true } }),
+    },
+    warnings: {},
+  }),
+  readCompletion(body) {
+    const completion = asObject(body) ?? {};
+    const error =
+      responseError(completion) ??
+      (completion["choices"] ? undefined : { message: "The provider's answer has no choices." });
+    return { completion, fields: readResponse(completion), ...(error && { error }) };
+  },
+  stream: () => translateStream({ Frames: SseReader, Parts: ChatAssembly, writer: passThrough }),
+};
+
+const passThrough: ChunkWriter = {
+  write(chunk, said) {
+    const choices = chunk["choices"];
+    const noChoice = !Array.isArray(choices) || choices.length === 0;
+    return [
+      {
+        type: "chunk",
+        data: JSON.stringify(chunk),
+        content: said.some(({ type }) => type === "content" || type === "finish"),
+        usage: noChoice && asObject(chunk["usage"]) !== undefined,
+      },
+    ];
+  },
+  end: () => [],
+};
+
+/** What a chunk or a completion of ours looks like around its choices. */
+export const envelope = (
+  object: "chat.completion" | "chat.completion.chunk",
+  { id, created, model }: JsonObject,
+): JsonObject => ({
+  id,
+  object,
+  created,
+  model,
+});

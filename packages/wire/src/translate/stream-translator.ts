@@ -1,0 +1,72 @@
+import type { ContentBudget } from "../content-budget.ts";
+import type { StreamEvent } from "../format.ts";
+import type { JsonObject } from "../json.ts";
+import { type Assembly, FramedDecoder, type FrameReader } from "../stream-decoder.ts";
+import type { ChatStreamEvent, StreamTranslator } from "./translation.ts";
+
+type Chunk = Extract<ChatStreamEvent, { type: "chunk" }>;
+
+/** Writes what a provider's events say as chunks of OpenAI's. */
+export interface ChunkWriter {
+  /** @param said What the event revealed. */
+  write(event: JsonObject, said: readonly StreamEvent[]): Chunk[];
+  /** What is left to say once the provider has ended. */
+  end(assembly: Assembly): Chunk[];
+}
+
+interface StreamParts {
+  Frames: new (maxEventLength?: number) => FrameReader;
+  Parts: new (budget: ContentBudget) => Assembly;
+  writer: ChunkWriter;
+}
+
+/** Reads a provider's stream as its format does, and writes every event of it on the way. */
+export function translateStream({ Frames, Parts, writer }: StreamParts): StreamTranslator {
+  let assembly: Assembly | undefined;
+  let chunks: ChatStreamEvent[] = [];
+  let ended = false;
+
+  /** The assembly, listened to. */
+  class Heard implements Assembly {
+    readonly #assembly: Assembly;
+
+    constructor(budget: ContentBudget) {
+      this.#assembly = assembly = new Parts(budget);
+    }
+
+    get complete() {
+      return this.#assembly.complete;
+    }
+
+    push(event: JsonObject, name: string): StreamEvent[] {
+      const said = this.#assembly.push(event, name);
+      if (!said.some(({ type }) => type === "error")) chunks.push(...writer.write(event, said));
+      return said;
+    }
+
+    fields() {
+      return this.#assembly.fields();
+    }
+  }
+
+  const decoder = new FramedDecoder(Frames, Heard);
+  const lastWords = (): ChatStreamEvent[] => {
+    if (ended || !assembly) return [];
+    ended = true;
+    return writer.end(assembly);
+  };
+
+  return {
+    push(bytes) {
+      chunks = [];
+      const last = decoder.push(bytes).find(({ type }) => type === "done" || type === "error");
+      if (last?.type === "error") {
+        ended = true;
+        return [...chunks, { type: "error", error: last.error }];
+      }
+      return last ? [...chunks, ...lastWords(), { type: "done" }] : chunks;
+    },
+    end: lastWords,
+    result: () => decoder.result(),
+  };
+}
