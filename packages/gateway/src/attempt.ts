@@ -151,14 +151,14 @@ async function* events(
       if (found.length > 0) yield found;
       if (found.some(({ type }) => type === "done")) return;
     }
-    const last = translator.end();
-    if (last.length > 0) yield last;
     if (!translator.result().complete)
       throw new UpstreamFailure({
         status: 502,
         code: "upstream_truncated",
         message: "The provider's answer ended too early.",
       });
+    const last = translator.end();
+    if (last.length > 0) yield last;
   } catch (error) {
     throw asFailure(error);
   } finally {
