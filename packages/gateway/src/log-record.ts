@@ -1,0 +1,91 @@
+import type { LogCreate } from "@kai/schema";
+import type { WireFields } from "@kai/wire";
+import type { AttemptRecord } from "./ask-in-turn.ts";
+import type { Candidate } from "./plan.ts";
+import type { ReadChat } from "./read-chat.ts";
+import type { StoredPrompt } from "./ports.ts";
+import type { Warnings } from "./warnings.ts";
+
+/** How a request ended. */
+export interface Ending {
+  status_code: number;
+  status: "success" | "error" | "cancelled" | "incomplete";
+  error_message?: string;
+}
+
+/** A request as far as it got. */
+export interface RequestSoFar {
+  id: string;
+  /** When it came, in milliseconds since 1970. */
+  receivedAt: number;
+  read: ReadChat;
+  stream: boolean;
+  /** What the provider was asked, in OpenAI's form, read as log fields. */
+  asked: WireFields;
+  prompt?: StoredPrompt;
+  candidate?: Candidate;
+  paidBy?: "request" | "project" | "server";
+  attempts: readonly AttemptRecord[];
+  cached: boolean;
+  /** Seconds from the request to the call that answered. */
+  routing_time?: number;
+  /** Seconds from the request to the first content. */
+  time_to_first_token?: number;
+  /** What was answered, whole or in part. */
+  answered?: WireFields;
+  /** USD. */
+  cost?: number;
+  warnings: Warnings;
+}
+
+/** The log of a request: the same fields as those of a call that was captured in an application. */
+export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCreate {
+  const { read, asked, answered, candidate, prompt } = request;
+  const { kai } = read;
+  const { warnings: told, ...answer } = answered ?? {};
+  const warnings = { ...(typeof told === "string" && { answer: told }), ...request.warnings.toJSON() };
+  return {
+    ...asked,
+    ...answer,
+    unique_id: request.id,
+    log_type: "chat",
+    model: answer.model ?? candidate?.model ?? read.chat.model ?? undefined,
+    provider_id: candidate?.provider.id,
+    stream: request.stream,
+    start_time: new Date(request.receivedAt).toISOString(),
+    timestamp: new Date(now).toISOString(),
+    latency: (now - request.receivedAt) / 1000,
+    routing_time: request.routing_time,
+    time_to_first_token: request.time_to_first_token,
+    ...ending,
+    cost: request.cost,
+    attempts: request.attempts,
+    cache_hit: request.cached,
+    used_custom_credential: request.paidBy === "request",
+    ...(Object.keys(warnings).length > 0 && { warnings }),
+    ...(prompt && {
+      prompt_id: prompt.prompt_id,
+      prompt_name: prompt.name,
+      prompt_version_number: prompt.version,
+      variables: kai.prompt?.variables,
+    }),
+    metadata: kai.metadata,
+    custom_identifier: kai.custom_identifier,
+    customer_identifier: kai.customer_identifier,
+    customer_params: kai.customer_params,
+    customer_name: kai.customer_name,
+    customer_email: kai.customer_email,
+    thread_identifier: kai.thread_identifier,
+    group_identifier: kai.group_identifier,
+    evaluation_identifier: kai.evaluation_identifier,
+    trace_unique_id: kai.trace_unique_id,
+    span_parent_id: kai.span_parent_id,
+    span_name: kai.span_name,
+    span_workflow_name: kai.span_workflow_name,
+    positive_feedback: kai.positive_feedback,
+    cache_enabled: kai.cache_enabled,
+    cache_ttl: kai.cache_ttl,
+    cache_options: kai.cache_options,
+    disable_log: kai.disable_log,
+  } as LogCreate;
+}
