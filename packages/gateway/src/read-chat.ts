@@ -1,4 +1,4 @@
-import { type ChatRequest, chatRequest, kaiParamNames } from "@kai/schema";
+import { type ChatRequest, chatRequest, kaiParamNames, type KaiParams } from "@kai/schema";
 import { z } from "zod";
 import type { GivenCredentials, WeightedCredentials } from "./choose-credentials.ts";
 import { GatewayError, invalidRequest } from "./gateway-error.ts";
@@ -14,7 +14,7 @@ export interface ReadChat {
   /** What goes to a provider. */
   chat: Record<string, unknown> & Pick<ChatRequest, "messages" | "model">;
   /** What speaks to the gateway, without credentials. */
-  kai: Omit<ChatRequest, keyof typeof withCredentials>;
+  kai: Omit<KaiParams, keyof typeof withCredentials>;
   credentials: GivenCredentials;
   loadbalance_models?: readonly GroupMember[];
   load_balance_group?: { group_id?: string; models?: readonly GroupMember[] };

@@ -17,6 +17,7 @@ export {
   selectionQuery,
 } from "./api/request-logs.ts";
 export { exportTraces, ingestTraceLogs, ingestTraces } from "./api/traces.ts";
+export type { KaiParams } from "./chat/kai-params.ts";
 export { type ChatRequest, chatRequest, kaiParamNames } from "./chat/request.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";

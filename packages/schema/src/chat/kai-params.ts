@@ -198,3 +198,6 @@ export const kaiParams = {
   field_name: param(text, "Name of the stream's data field. Default: `data: `.", "data: "),
   delimiter: param(text, "What separates the stream's events. Default: an empty line.", "\n\n"),
 } as const;
+
+/** The gateway's parameters of a request. */
+export type KaiParams = { [Name in keyof typeof kaiParams]?: z.infer<(typeof kaiParams)[Name]> };

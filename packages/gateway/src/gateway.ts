@@ -1,0 +1,52 @@
+import { uniqueId } from "@kai/schema";
+import type { Dispatcher } from "undici";
+import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
+import { type ChatCall, handleChat } from "./chat.ts";
+import { CoolDowns } from "./cool-downs.ts";
+import type { GatewayPorts } from "./ports.ts";
+
+export interface GatewayOptions {
+  /** Models that catch what everything else failed to answer. @default none */
+  safetyNet?: readonly string[];
+  /** @default defaultTimeouts */
+  timeouts?: Partial<Timeouts>;
+  /** Variables that hold the server's own credentials. @default none */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /** Connections to providers. @default undici's */
+  dispatcher?: Dispatcher;
+  /** A number from 0 up to 1, each time another. @default Math.random */
+  random?: () => number;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: () => number;
+}
+
+/** What all requests of a process share. */
+export interface GatewayContext extends Required<Omit<GatewayOptions, "dispatcher" | "timeouts">> {
+  ports: GatewayPorts;
+  timeouts: Timeouts;
+  dispatcher: Dispatcher | undefined;
+  coolDowns: CoolDowns;
+  newId(): string;
+}
+
+/** Makes the gateway: requests in, answers out, a log of each. It knows no framework and no database. */
+export function createGateway(ports: GatewayPorts, options: GatewayOptions = {}) {
+  const now = options.now ?? Date.now;
+  const context: GatewayContext = {
+    ports,
+    safetyNet: options.safetyNet ?? [],
+    timeouts: { ...defaultTimeouts, ...options.timeouts },
+    environment: options.environment ?? {},
+    dispatcher: options.dispatcher,
+    random: options.random ?? Math.random,
+    now,
+    coolDowns: new CoolDowns({ now }),
+    newId: uniqueId,
+  };
+  return {
+    /** Answers `POST /api/chat/completions`. @throws GatewayError */
+    chat: (call: ChatCall) => handleChat(context, call),
+  };
+}
+
+export type Gateway = ReturnType<typeof createGateway>;

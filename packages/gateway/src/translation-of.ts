@@ -1,0 +1,9 @@
+import { type ChatTranslation, openaiChat } from "@kai/wire/translate";
+import type { Provider } from "./provider.ts";
+
+const translations: Partial<Record<Provider["format"], ChatTranslation>> = { "openai-chat": openaiChat };
+
+/** How to speak with a provider. */
+export function translationOf({ format }: Provider): ChatTranslation {
+  return translations[format]!;
+}
