@@ -7,4 +7,5 @@ export type {
   WriteTarget,
   WrittenRequest,
 } from "./translation.ts";
+export { anthropicMessages } from "./anthropic-messages.ts";
 export { openaiChat } from "./openai-chat.ts";

@@ -1,0 +1,31 @@
+import { readResponse } from "../anthropic-messages/response.ts";
+import { MessageAssembly } from "../anthropic-messages/stream.ts";
+import { SseReader } from "../sse.ts";
+import { readError } from "../wire-error.ts";
+import { writeAnthropicRequest } from "./anthropic-messages-request.ts";
+import { translateStream } from "./stream-translator.ts";
+import type { ChatTranslation } from "./translation.ts";
+import { WrittenChunks } from "./written-chunks.ts";
+import { writeCompletion } from "./written-completion.ts";
+
+const finishReasons: Readonly<Record<string, "length" | "tool_calls" | "content_filter">> = {
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  tool_use: "tool_calls",
+  refusal: "content_filter",
+};
+
+const finishReason = (reason: string) => finishReasons[reason] ?? "stop";
+
+export const anthropicMessages: ChatTranslation = {
+  format: "anthropic-messages",
+  writeRequest: writeAnthropicRequest,
+  readCompletion(body, context) {
+    const fields = readResponse(body);
+    const completion = writeCompletion({ fields, context, finishReasons: [finishReason(fields.finish_reason ?? "")] });
+    const error = readError(body);
+    return { completion, fields, ...(error && { error }) };
+  },
+  stream: (context) =>
+    translateStream({ Frames: SseReader, Parts: MessageAssembly, writer: new WrittenChunks(context, finishReason) }),
+};
