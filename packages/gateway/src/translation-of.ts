@@ -1,12 +1,12 @@
-import { anthropicMessages, type ChatTranslation, openaiChat } from "@kai/wire/translate";
+import { anthropicMessages, bedrockConverse, type ChatTranslation, gemini, openaiChat } from "@kai/wire/translate";
 import type { Provider } from "./provider.ts";
 
-const translations: Partial<Record<Provider["format"], ChatTranslation>> = {
+const translations: Record<Provider["format"], ChatTranslation> = {
   "openai-chat": openaiChat,
   "anthropic-messages": anthropicMessages,
+  gemini,
+  "bedrock-converse": bedrockConverse,
 };
 
 /** How to speak with a provider. */
-export function translationOf({ format }: Provider): ChatTranslation {
-  return translations[format]!;
-}
+export const translationOf = ({ format }: Provider): ChatTranslation => translations[format];

@@ -1,6 +1,7 @@
 import { asObject, asText, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
 import { argumentsOf, functionOf, imageOf, partsOf, responseFormatOf } from "./parts.ts";
 import type { WriteTarget, WrittenRequest } from "./translation.ts";
+import { mergeTurns, type Turn } from "./turns.ts";
 import { ChatReader, stopSequencesOf } from "./written.ts";
 
 /** Anthropic demands a limit; this one fits every model. */
@@ -20,7 +21,7 @@ export function writeAnthropicRequest(chat: JsonObject, { model, stream }: Write
   const body = withoutEmpty({
     model,
     system: messages.filter(isSystem).flatMap(({ content }) => partsOf(content)),
-    messages: turns,
+    messages: turns.map(({ role, blocks }) => ({ role, content: blocks })),
     max_tokens,
     ...toolsOf(reader, turns),
     thinking,
@@ -36,17 +37,12 @@ export function writeAnthropicRequest(chat: JsonObject, { model, stream }: Write
   return { body, warnings: reader.warnings };
 }
 
-interface Turn extends JsonObject {
-  role: "user" | "assistant";
-  content: JsonObject[];
-}
-
 function turnOf(message: JsonObject, reader: ChatReader): Turn {
-  const content = partsOf(message["content"]).flatMap((part) => blockOf(part, reader));
+  const blocks = partsOf(message["content"]).flatMap((part) => blockOf(part, reader));
   if (message["role"] === "tool") {
-    return { role: "user", content: [{ type: "tool_result", tool_use_id: message["tool_call_id"], content }] };
+    return { role: "user", blocks: [{ type: "tool_result", tool_use_id: message["tool_call_id"], content: blocks }] };
   }
-  if (message["role"] !== "assistant") return { role: "user", content };
+  if (message["role"] !== "assistant") return { role: "user", blocks };
   const calls = objectsOf(message["tool_calls"]).map((call) => ({
     type: "tool_use",
     id: call["id"],
@@ -54,7 +50,7 @@ function turnOf(message: JsonObject, reader: ChatReader): Turn {
     input: argumentsOf(call),
   }));
   // Signed reasoning has to come back first, as it was.
-  return { role: "assistant", content: [...objectsOf(message["thinking_blocks"]), ...content, ...calls] };
+  return { role: "assistant", blocks: [...objectsOf(message["thinking_blocks"]), ...blocks, ...calls] };
 }
 
 function blockOf(part: JsonObject, reader: ChatReader): JsonObject[] {
@@ -67,17 +63,6 @@ function blockOf(part: JsonObject, reader: ChatReader): JsonObject[] {
   }
   reader.warn("messages", `a part of type ${String(part["type"])} was not sent`);
   return [];
-}
-
-/** Turns alternate: what one side says in several messages, results of tools among them, is one turn. */
-function mergeTurns(turns: Turn[]): Turn[] {
-  const merged: Turn[] = [];
-  for (const turn of turns) {
-    const last = merged.at(-1);
-    if (last?.role === turn.role) last.content.push(...turn.content);
-    else if (turn.content.length > 0) merged.push({ ...turn, content: [...turn.content] });
-  }
-  return merged;
 }
 
 function toolsOf(reader: ChatReader, turns: Turn[]): JsonObject {
@@ -93,7 +78,7 @@ function toolsOf(reader: ChatReader, turns: Turn[]): JsonObject {
   const parallel = reader.take("parallel_tool_calls");
   if (tools.length === 0) return {};
   // A conversation that called tools must go on to name them.
-  const called = turns.some(({ content }) => content.some(({ type }) => type === "tool_use"));
+  const called = turns.some(({ blocks }) => blocks.some(({ type }) => type === "tool_use"));
   if (choice === "none" && !called) return {};
   const one = parallel === false && choice !== "none" ? { disable_parallel_tool_use: true } : {};
   const named = asText(asObject(asObject(choice)?.["function"])?.["name"]);

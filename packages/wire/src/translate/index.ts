@@ -8,4 +8,6 @@ export type {
   WrittenRequest,
 } from "./translation.ts";
 export { anthropicMessages } from "./anthropic-messages.ts";
+export { bedrockConverse } from "./bedrock-converse.ts";
+export { gemini } from "./gemini.ts";
 export { openaiChat } from "./openai-chat.ts";

@@ -1,0 +1,36 @@
+import { AwsEventStreamReader } from "../aws-event-stream.ts";
+import { readResponse } from "../bedrock-converse/response.ts";
+import { ConverseAssembly } from "../bedrock-converse/stream.ts";
+import { readError } from "../wire-error.ts";
+import { writeBedrockRequest } from "./bedrock-converse-request.ts";
+import { translateStream } from "./stream-translator.ts";
+import type { ChatTranslation } from "./translation.ts";
+import { WrittenChunks } from "./written-chunks.ts";
+import { writeCompletion } from "./written-completion.ts";
+
+const finishReasons: Readonly<Record<string, "length" | "tool_calls" | "content_filter">> = {
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  tool_use: "tool_calls",
+  guardrail_intervened: "content_filter",
+  content_filtered: "content_filter",
+};
+
+const finishReason = (reason: string) => finishReasons[reason] ?? "stop";
+
+export const bedrockConverse: ChatTranslation = {
+  format: "bedrock-converse",
+  writeRequest: writeBedrockRequest,
+  readCompletion(body, context) {
+    const fields = readResponse(body);
+    const completion = writeCompletion({ fields, context, finishReasons: [finishReason(fields.finish_reason ?? "")] });
+    const error = readError(body);
+    return { completion, fields, ...(error && { error }) };
+  },
+  stream: (context) =>
+    translateStream({
+      Frames: AwsEventStreamReader,
+      Parts: ConverseAssembly,
+      writer: new WrittenChunks(context, finishReason),
+    }),
+};
