@@ -30,9 +30,9 @@ export interface Turn {
   candidates: readonly Candidate[];
   needs: readonly Capability[];
   retry: RetryParams;
-  credentials(candidate: Candidate): Promise<ChosenCredentials[]>;
+  credentials: (candidate: Candidate) => Promise<ChosenCredentials[]>;
   /** The call of a candidate, written in its provider's format. */
-  prepare(candidate: Candidate, chosen: ChosenCredentials): AttemptCall;
+  prepare: (candidate: Candidate, chosen: ChosenCredentials) => AttemptCall;
   coolDowns: CoolDowns;
   warnings: Warnings;
   signal: AbortSignal;

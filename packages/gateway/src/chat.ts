@@ -60,7 +60,7 @@ export async function handleChat(context: GatewayContext, call: ChatCall): Promi
     receivedAt,
     read,
     stream,
-    asked: openaiFormat.readRequest(chat) as WireFields,
+    asked: openaiFormat.readRequest(chat),
     attempts: [],
     cached: false,
     warnings,
@@ -156,7 +156,7 @@ async function candidatesFor(
 interface Answering {
   request: RequestSoFar;
   answered: Answered;
-  record(ending: Ending): Promise<void>;
+  record: (ending: Ending) => Promise<void>;
 }
 
 async function answer(

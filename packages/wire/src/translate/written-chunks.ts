@@ -64,6 +64,8 @@ export class WrittenChunks implements ChunkWriter {
         const called = { ...(name !== undefined && { name }), ...(args !== undefined && { arguments: args }) };
         return { tool_calls: [{ index, ...(id !== undefined && { id, type: "function" }), function: called }] };
       }
+      default:
+        return {};
     }
   }
 
