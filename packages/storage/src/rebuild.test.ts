@@ -87,7 +87,6 @@ async function expectUpgraded() {
 }
 
 it("moves a table of the first version into the layout of today, with every row", async () => {
-  await expect(getLog(engine, { project_id: "p", unique_id: "02-42" })).resolves.toMatchObject({ model: "first" });
   await migrate(engine);
   await expectUpgraded();
   await expectEveryLog();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "./engine.ts";
 import { type PresentTable, readTable } from "./present-table.ts";
 import { onCluster, storageSql, type Table } from "./table.ts";
@@ -53,12 +54,26 @@ export async function finishRebuild(engine: Engine, { name }: Table): Promise<vo
   if (!replaced) return;
   const everywhere = onCluster(engine.cluster);
   if (!(await readTable(engine, name))) await engine.command(`RENAME TABLE ${name}_rebuilt TO ${name}${everywhere}`);
+  await endOfInserts(engine);
   const { copied_since } = readProgress((await readTable(engine, name))!);
   // Whole partitions: of rows that differ only in when they were received, the new table would keep the one copied last.
   const late = `_partition_id IN (SELECT partition_id FROM system.parts WHERE database = currentDatabase()
 AND table = '${name}_replaced' AND active AND modification_time >= toDateTime({id:UInt32}))`;
   await copyRows(engine, { from: `${name}_replaced`, to: name, columns: replaced, where: late, id: copied_since });
   await engine.command(`DROP TABLE IF EXISTS ${name}_replaced${everywhere}`);
+}
+
+/** Waits for inserts that began before now: those of other servers may still go to the old table. */
+async function endOfInserts(engine: Engine): Promise<void> {
+  const began = performance.now();
+  const processes =
+    engine.cluster === undefined ? "system.processes" : `clusterAllReplicas('${engine.cluster}', system.processes)`;
+  const older = `SELECT count() AS count FROM ${processes} WHERE query_kind = 'Insert' AND elapsed >= {seconds:Float64}`;
+  for (;;) {
+    const [running] = await engine.query<{ count: number }>(older, { seconds: (performance.now() - began) / 1000 });
+    if (running!.count === 0) return;
+    await sleep(500);
+  }
 }
 
 interface Copy {
