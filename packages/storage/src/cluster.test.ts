@@ -28,7 +28,9 @@ function clusterOfOne(): { engine: Engine; statements: string[] } {
     const single = sql.replace(/ ON CLUSTER `main`/, "").replace(/Replicated(\w+)\('[^']*', '[^']*', /, "$1(");
     await chdb.command(single, params);
   };
-  return { engine: { ...chdb, cluster: "main", command }, statements };
+  const query: Engine["query"] = (sql, params) =>
+    chdb.query(sql.replace("clusterAllReplicas('main', system.processes)", "system.processes"), params);
+  return { engine: { ...chdb, cluster: "main", command, query }, statements };
 }
 
 describe("on a cluster", () => {
