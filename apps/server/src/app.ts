@@ -5,12 +5,16 @@ import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { openIntake } from "./ingest/intake.ts";
 import { administration } from "./routes/administration.ts";
+import { changeLogs } from "./routes/change-logs.ts";
+import { exportLogs } from "./routes/export-logs.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { otlp } from "./routes/otlp.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
 import { traceIngest } from "./routes/trace-ingest.ts";
+import { scores } from "./routes/scores.ts";
+import { tailLogs } from "./routes/tail-logs.ts";
 
 export interface AppOptions {
   store: LogStore;
@@ -62,6 +66,10 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
     acceptCompressed(scope);
     const intake = openIntake({ store, state });
     requestLogs(scope, { store, intake, ledger: state.losses });
+    exportLogs(scope, store);
+    tailLogs(scope, store);
+    changeLogs(scope, store);
+    scores(scope, store);
     losses(scope, state.losses);
     administration(scope, state);
     otlp(scope, intake);

@@ -5,6 +5,7 @@ const codes: Readonly<Record<number, KaiErrorCode>> = {
   401: "unauthorized",
   403: "forbidden",
   404: "not_found",
+  409: "conflict",
   408: "timeout",
   413: "payload_too_large",
   425: "server_error",

@@ -7,7 +7,7 @@ import { VERSION } from "./version.ts";
 
 /** One call of the server's API. */
 export interface ApiRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below the base URL, with the query. */
   readonly path: string;
   readonly body?: string | Uint8Array<ArrayBuffer>;
@@ -19,27 +19,45 @@ export interface ApiRequest {
 
 /** Sends a request once and returns the parsed answer; the time limit covers the headers and the body. Throws only {@link KaiApiError}. */
 export async function attempt(connection: Connection, request: ApiRequest): Promise<unknown> {
-  const call = `${request.method} ${connection.baseUrl}${request.path.replace(/\?.*/, "")}`;
-  const { status, headers, body } = await exchange(connection, request, call);
-  if (status < 200 || status > 299) {
-    throw errorFromAnswer(call, status, headers, withoutKey(body, connection));
-  }
+  const { response, text } = await exchange(connection, request, async (response) => ({
+    response,
+    text: await response.text(),
+  }));
+  refuseFailure(connection, request, response, text);
   try {
-    return body === "" ? undefined : (JSON.parse(body) as unknown);
+    return text === "" ? undefined : (JSON.parse(text) as unknown);
   } catch {
+    const call = callOf(connection, request);
     const message = `${call} was answered with something that is not JSON. Check baseUrl, or KAI_BASE_URL.`;
-    throw new KaiApiError(message, { code: "invalid_response", status });
+    throw new KaiApiError(message, { code: "invalid_response", status: response.status });
   }
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
+/** Sends a request once and returns the body to read; the time limit covers the headers alone. Throws only {@link KaiApiError}. */
+export async function openBody(connection: Connection, request: ApiRequest): Promise<ReadableStream<Uint8Array>> {
+  const { response, text } = await exchange(connection, request, async (response) => ({
+    response,
+    text: response.ok ? "" : await response.text(),
+  }));
+  refuseFailure(connection, request, response, text);
+  return response.body!;
 }
 
-async function exchange(connection: Connection, request: ApiRequest, call: string): Promise<Answer> {
+function refuseFailure(connection: Connection, request: ApiRequest, { ok, status, headers }: Response, text: string) {
+  if (!ok) throw errorFromAnswer(callOf(connection, request), status, headers, withoutKey(text, connection));
+}
+
+/** The request in words, without its query. */
+export const callOf = ({ baseUrl }: Connection, { method, path }: ApiRequest): string =>
+  `${method} ${baseUrl}${path.replace(/\?.*/, "")}`;
+
+async function exchange<Answer>(
+  connection: Connection,
+  request: ApiRequest,
+  read: (response: Response) => Promise<Answer>,
+): Promise<Answer> {
   const { signal } = request;
+  const call = callOf(connection, request);
   const timeoutMs = atLeast(1, request.timeoutMs, connection.timeoutMs);
   const controller = new AbortController();
   const onAbort = () => controller.abort(new KaiApiError(`${call} was aborted.`, { code: "aborted" }));
@@ -55,7 +73,7 @@ async function exchange(connection: Connection, request: ApiRequest, call: strin
   signal?.addEventListener("abort", onAbort);
   if (signal?.aborted) onAbort();
   try {
-    return await Promise.race([stopped, roundTrip(connection, request, controller.signal)]);
+    return await Promise.race([stopped, roundTrip(connection, request, controller.signal).then(read)]);
   } catch (error) {
     if (KaiApiError.isInstance(error)) throw error;
     const reason = withoutKey(reasonOf(error), connection);
@@ -67,9 +85,9 @@ async function exchange(connection: Connection, request: ApiRequest, call: strin
   }
 }
 
-async function roundTrip(connection: Connection, request: ApiRequest, signal: AbortSignal): Promise<Answer> {
+async function roundTrip(connection: Connection, request: ApiRequest, signal: AbortSignal): Promise<Response> {
   const fetch = connection.fetch ?? globalThis.fetch;
-  const response = await fetch(connection.baseUrl + request.path, {
+  return fetch(connection.baseUrl + request.path, {
     method: request.method,
     body: request.body ?? null,
     headers: {
@@ -83,11 +101,10 @@ async function roundTrip(connection: Connection, request: ApiRequest, signal: Ab
     redirect: "manual",
     signal,
   });
-  return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
 /** The code of a socket error says it best; the messages above it only say "fetch failed". */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { cause, message } = Object(error) as { cause?: { code?: string; message?: string }; message?: string };
   return cause?.code ?? cause?.message ?? message ?? "unknown reason";
 }

@@ -8,6 +8,7 @@ export type KaiErrorCode =
   | "unauthorized"
   | "forbidden"
   | "not_found"
+  | "conflict"
   | "invalid_request"
   | "payload_too_large"
   | "rate_limited"

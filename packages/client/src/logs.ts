@@ -2,9 +2,12 @@ import type { Log, LogCreate } from "@kai/schema/log";
 import type { ConfigurationProblem, Connection } from "./connection.ts";
 import { KaiApiError } from "./error.ts";
 import { idFromKey } from "./id-from-key.ts";
-import { encodeListQuery, type ListQuery } from "./list-query.ts";
+import { encodeListQuery, type ExportQuery, type ListQuery, type LogSelection } from "./list-query.ts";
 import { prepare } from "./prepare.ts";
 import { readLog } from "./read-log.ts";
+import { readLines } from "./read-lines.ts";
+import { createScores, type Scores } from "./scores.ts";
+import { type TailEvent, tailEvents } from "./tail.ts";
 import { send } from "./transport.ts";
 import { uniqueId as newUniqueId } from "@kai/schema/unique-id";
 
@@ -41,6 +44,29 @@ export interface LogPage {
   current_filters?: Record<string, unknown>;
 }
 
+/** Other values for what can be changed of a log: absent leaves a field, null clears it. */
+export interface LogChange {
+  /** Keys to set; a key that is null is removed, all others stay. */
+  metadata?: Record<string, unknown>;
+  positive_feedback?: boolean | null;
+  note?: string | null;
+  category?: string | null;
+  custom_identifier?: string | number | null;
+}
+
+/** What became of one change of many. */
+export interface ChangeResult {
+  id: string | null;
+  status: "success" | "error";
+  error?: string;
+  errors?: Record<string, string[]>;
+}
+
+export interface TailOptions extends RequestOptions {
+  /** `id` of the last event that was seen: continues after it. @default only logs that come from now on */
+  lastEventId?: string;
+}
+
 /** `kai.logs`: plain functions, which can be passed around. */
 export interface Logs {
   /**
@@ -65,9 +91,52 @@ export interface Logs {
    * @throws {KaiApiError} `not_found` among others
    */
   readonly get: (uniqueId: string, options?: RequestOptions) => Promise<Log>;
+  /**
+   * Changes what people say of a log, and answers it as it is then.
+   *
+   * @throws {KaiApiError}
+   */
+  readonly update: (uniqueId: string, change: LogChange, options?: RequestOptions) => Promise<Log>;
+  /**
+   * Changes up to 1000 logs; answers what became of each, in order.
+   *
+   * @throws {KaiApiError}
+   */
+  readonly updateMany: (
+    changes: readonly (LogChange & { unique_id: string })[],
+    options?: RequestOptions,
+  ) => Promise<ChangeResult[]>;
+  /**
+   * Deletes a log for good.
+   *
+   * @throws {KaiApiError}
+   */
+  readonly delete: (uniqueId: string, options?: RequestOptions) => Promise<void>;
+  /**
+   * Reads every log that is found, as fast as the loop goes on; nothing is held but what has just arrived. `timeoutMs` limits the wait for the beginning.
+   *
+   * @throws {KaiApiError} `network` when it broke off
+   * @example
+   * for await (const log of kai.logs.export({ start_time: "2026-01-01" })) console.log(log.unique_id);
+   */
+  readonly export: (query?: ExportQuery, options?: RequestOptions) => AsyncGenerator<Log, void, undefined>;
+  /**
+   * Tells of logs as they come, until the loop is left or the signal aborts. Connects again by itself.
+   *
+   * @throws {KaiApiError}
+   */
+  readonly tail: (query?: LogSelection, options?: TailOptions) => AsyncGenerator<TailEvent, void, undefined>;
+  readonly scores: Scores;
 }
 
 const path = "/api/request-logs/";
+
+function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id)) throw new KaiApiError("A unique_id is needed.", { code: "invalid_request" });
+  return encodeURIComponent(id);
+}
+
+const pathOf = (uniqueId: string) => `${path}${segment(uniqueId)}/`;
 
 /** Closures rather than an object with state, so that inspecting it shows no key. */
 export function createLogs(connection: Connection | ConfigurationProblem, enqueue: Logs["enqueue"]): Logs {
@@ -96,9 +165,30 @@ export function createLogs(connection: Connection | ConfigurationProblem, enqueu
       return { ...page, results: page.results.map(readLog) };
     },
     async get(uniqueId, options = {}) {
-      if (/^\.{0,2}$/.test(uniqueId)) throw new KaiApiError("A unique_id is needed.", { code: "invalid_request" });
-      const logPath = `${path}${encodeURIComponent(uniqueId)}/`;
-      return readLog((await send(connected(), { ...options, method: "GET", path: logPath })) as Log);
+      return readLog((await send(connected(), { ...options, method: "GET", path: pathOf(uniqueId) })) as Log);
     },
+    async update(uniqueId, change, options = {}) {
+      const request = { ...options, method: "PATCH", path: pathOf(uniqueId), body: JSON.stringify(change) } as const;
+      return readLog((await send(connected(), request)) as Log);
+    },
+    async updateMany(changes, options = {}) {
+      const body = JSON.stringify({ logs: changes });
+      const answer = await send(connected(), { ...options, method: "PATCH", path: `${path}batch-update/`, body });
+      return (answer as { results: ChangeResult[] }).results;
+    },
+    async delete(uniqueId, options = {}) {
+      await send(connected(), { ...options, method: "DELETE", path: pathOf(uniqueId) });
+    },
+    async *export(query = {}, options = {}) {
+      const { search, body } = encodeListQuery(query);
+      const request = { ...options, method: "POST", path: `${path}export/${search}`, body } as const;
+      for await (const line of readLines(connected(), request)) yield readLog(JSON.parse(line) as Log);
+    },
+    async *tail(query = {}, { lastEventId, ...options } = {}) {
+      const { search, body } = encodeListQuery(query);
+      const request = { ...options, method: "POST", path: `${path}tail/${search}`, body } as const;
+      yield* tailEvents(connected(), request, lastEventId);
+    },
+    scores: createScores((request) => send(connected(), request), segment),
   };
 }

@@ -4,10 +4,18 @@ import { KaiApiError } from "./error.ts";
 import { retryDelayMs } from "./retry.ts";
 
 /** Sends a request, and again while the error can pass, at most `connection.maxRetries` more times. Throws only {@link KaiApiError}. */
-export async function send(connection: Connection, request: ApiRequest): Promise<unknown> {
+export const send = (connection: Connection, request: ApiRequest): Promise<unknown> =>
+  sendBy(attempt, connection, request);
+
+/** The same by another way to send a request once. */
+export async function sendBy<Answer>(
+  once: (connection: Connection, request: ApiRequest) => Promise<Answer>,
+  connection: Connection,
+  request: ApiRequest,
+): Promise<Answer> {
   for (let failures = 1; ; failures++) {
     try {
-      return await attempt(connection, request);
+      return await once(connection, request);
     } catch (error) {
       if (!KaiApiError.isInstance(error) || !error.retryable || failures > connection.maxRetries) throw error;
       await sleep(retryDelayMs(failures, error.retryAfterMs), request.signal);
@@ -16,7 +24,7 @@ export async function send(connection: Connection, request: ApiRequest): Promise
 }
 
 /** Ends early when the caller gives up; the next attempt then says so. */
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -3,26 +3,42 @@ export const errors = {
   INVALID_JSON: { status: 400, detail: "Invalid request format" },
   UNKNOWN_FILTER: { status: 400, detail: "Invalid filter" },
   INVALID_QUERY: { status: 400, detail: "Invalid query parameter" },
+  IMMUTABLE_FIELD: { status: 400, detail: "The field cannot be modified", error: "Cannot update immutable field" },
   UNAUTHENTICATED: { status: 401, detail: "Authentication credentials were not provided." },
   INVALID_API_KEY: { status: 401, detail: "Your API key is invalid or expired, please check your API key." },
   FORBIDDEN: { status: 403, detail: "Your API key lacks the scope that this needs" },
   LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
   KEY_NOT_FOUND: { status: 404, detail: "API key not found" },
+  SCORE_NOT_FOUND: { status: 404, detail: "Score not found" },
   NOT_FOUND: { status: 404, detail: "Not found" },
+  SCORE_EXISTS: {
+    status: 409,
+    detail: "A score already exists for this evaluator in this log.",
+    error: "A score already exists for this evaluator in this log.",
+  },
   PAYLOAD_TOO_LARGE: { status: 413, detail: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Send application/json" },
   VALIDATION_ERROR: { status: 422, detail: "Validation error" },
   RATE_LIMITED: { status: 429, detail: "Rate limit exceeded" },
   QUOTA_EXCEEDED: { status: 429, detail: "The API key's quota of logs for this month is used up" },
+  TOO_MANY_STREAMS: { status: 429, detail: "Too many exports or live tails are open" },
   INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
   STORE_UNAVAILABLE: { status: 503, detail: "The store does not answer right now" },
   OVERLOADED: { status: 503, detail: "The server cannot take more logs right now" },
-} as const satisfies Record<string, { status: number; detail: string }>;
+} as const satisfies Record<string, ErrorEntry>;
+
+interface ErrorEntry {
+  status: number;
+  detail: string;
+  /** The text under `error`, where older clients look for one. */
+  error?: string;
+}
 
 export type ErrorCode = keyof typeof errors;
 
 /** The body of an error answer. */
 export interface ErrorBody {
+  error?: string;
   detail: string;
   error_code: ErrorCode;
   /** What is wrong, by the path of the field. */
@@ -61,7 +77,9 @@ export class KaiError extends Error {
   }
 
   toJSON(): ErrorBody {
+    const { error }: ErrorEntry = errors[this.code];
     return {
+      ...(error && { error }),
       detail: this.message,
       error_code: this.code,
       ...(this.fields && { errors: this.fields }),

@@ -1,8 +1,10 @@
 export { auditQuery, listAudit } from "./api/audit.ts";
 export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
+export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { endpoints } from "./api/index.ts";
 export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";
+export { limits } from "./api/limits.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
 export { listProjects } from "./api/projects.ts";
 export {
@@ -10,7 +12,6 @@ export {
   createLogs,
   fieldsQuery,
   getLog,
-  limits,
   listLogs,
   listQuery,
   searchLogs,
@@ -19,6 +20,23 @@ export {
 export { exportTraces, ingestTraceLogs, ingestTraces } from "./api/traces.ts";
 export type { KaiParams } from "./chat/kai-params.ts";
 export { type ChatRequest, chatRequest, kaiParamNames } from "./chat/request.ts";
+export {
+  createLogScore,
+  createScore,
+  deleteLogScore,
+  deleteScore,
+  getLogScore,
+  getScore,
+  listLogScores,
+  listScores,
+  newScore,
+  type Score,
+  scoresQuery,
+  scoreValues,
+  updateLogScore,
+  updateScore,
+} from "./api/scores.ts";
+export { exportFoundLogs, exportLogs, exportQuery, tailFoundLogs, tailLogs, tailQuery } from "./api/stream-logs.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
@@ -27,6 +45,8 @@ export { logFields, type LogFieldName, logGroups } from "./log/index.ts";
 export { aliases, documentedLogCreate, log, logCreate, type StoredFieldName, storedFieldNames } from "./log/log.ts";
 export type { Log, LogCreate, LogRecord } from "./log-types.ts";
 export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
+export { readBody } from "./normalise/check-body.ts";
+export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";
 export { openApi } from "./openapi.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
 import { type Answer, type Endpoint, errorsOf } from "./api/endpoint.ts";
-import { type ErrorCode, errors } from "./errors.ts";
+import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { documentedLogCreate, log } from "./log/log.ts";
 
@@ -21,6 +21,7 @@ const errorSchema: JsonSchema = {
   type: "object",
   required: ["detail", "error_code"],
   properties: {
+    error: { type: "string", description: "What is wrong, for clients that look for it here; with some errors only." },
     detail: { type: "string", description: "What is wrong, in words." },
     error_code: { type: "string", enum: Object.keys(errors) },
     errors: {
@@ -60,9 +61,12 @@ function alsoAt({ otherPaths = [] }: Endpoint): string {
   return `${also} The leading \`/api\` and the trailing slash may be left out.`;
 }
 
-function success({ description, schema, example }: Answer): JsonSchema {
+function success({ description, schema, mediaTypes, example }: Answer): JsonSchema {
   return {
     description,
+    ...(mediaTypes && {
+      content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: "string" } }])),
+    }),
     ...(schema && {
       content: { "application/json": { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
     }),
@@ -74,9 +78,7 @@ function errorAnswers(codes: readonly ErrorCode[]): JsonSchema {
   const byStatus = Map.groupBy(codes, (code) => errors[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => {
-      const examples = Object.fromEntries(
-        same.map((code) => [code, { value: { detail: errors[code].detail, error_code: code } }]),
-      );
+      const examples = Object.fromEntries(same.map((code) => [code, { value: new KaiError(code).toJSON() }]));
       const description = same.map((code) => errors[code].detail).join(" · ");
       return [
         status,
@@ -112,10 +114,10 @@ export function openApi(version: string): JsonSchema {
       title: "kai",
       version,
       license: { name: "MIT", identifier: "MIT" },
-      description: "Logs of LLM calls: create them, list them, read them.",
+      description: "Logs of LLM calls: create, find, read, change, score and delete them.",
     },
     servers: [{ url: "/" }],
-    tags: [{ name: "Logs" }, { name: "Traces" }, { name: "Administration" }, { name: "Operation" }],
+    tags: [{ name: "Logs" }, { name: "Scores" }, { name: "Traces" }, { name: "Administration" }, { name: "Operation" }],
     paths,
     components: {
       securitySchemes: {

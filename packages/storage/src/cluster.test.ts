@@ -38,7 +38,7 @@ describe("on a cluster", () => {
     const [single, replicated] = [createTableSql(logsTable), createTableSql(logsTable, "main")];
     expect(replicated.split("\n")[0]).toBe("CREATE TABLE IF NOT EXISTS logs ON CLUSTER `main` (");
     expect(replicated).toContain(
-      "ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}', revision)",
+      "ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}', revision, is_deleted)",
     );
     expect(replicated).not.toMatch(/SETTINGS|fsync/);
     expect(replicated.split("\n").slice(1, -3)).toEqual(single.split("\n").slice(1, -4));

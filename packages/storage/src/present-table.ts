@@ -31,8 +31,8 @@ FROM system.data_skipping_indices WHERE database = currentDatabase() AND table =
     { name },
   );
   const { storage, comment, partitionBy, orderBy } = table;
-  // The last argument: a replicated engine has its path and replica before it.
-  const version = /^\w*ReplacingMergeTree\((?:[^)]*, )?(\w+)\)/.exec(storage)?.[1] ?? "";
+  // The last arguments: a replicated engine has its path and replica, in quotes, before them.
+  const version = /^\w*ReplacingMergeTree\((?:'[^']*', )*([\w, ]+)\)/.exec(storage)?.[1] ?? "";
   const ttl = / TTL (.*?)(?: SETTINGS |$)/.exec(storage)?.[1];
   return { columns, indexes, layout: { partitionBy, orderBy, version }, ttl, storage, comment };
 }

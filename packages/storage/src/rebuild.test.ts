@@ -81,7 +81,7 @@ async function expectUpgraded() {
   const [table] = await engine.query<Record<string, unknown>>(
     "SELECT engine_full FROM system.tables WHERE name = 'logs'",
   );
-  expect(table).toMatchObject({ engine_full: expect.stringMatching(/^ReplacingMergeTree\(revision\)/) });
+  expect(table).toMatchObject({ engine_full: expect.stringMatching(/^ReplacingMergeTree\(revision, is_deleted\)/) });
   const [row] = await engine.query<Record<string, unknown>>("SELECT revision, of_old FROM logs LIMIT 1");
   expect(row).toEqual({ revision: 0, of_old: "kept" });
 }

@@ -9,9 +9,13 @@ import { startWriter } from "./inbox/writer.ts";
 import { type FilterChoices, readFilterChoices } from "./logs/filter-choices.ts";
 import { getLog, type GetQuery } from "./logs/get.ts";
 import { encodeLog, insertLogs } from "./logs/insert.ts";
+import { logPages, type PagesQuery } from "./logs/pages.ts";
+import { followLogs, type Followed, type FollowQuery } from "./logs/follow.ts";
 import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
+import { listScores, type ScoresQuery, type StoredScore } from "./logs/scores.ts";
+import { createReviser, type Reviser } from "./logs/revise.ts";
 import type { LogSelection } from "./logs/selection.ts";
-import type { StoredLog } from "./logs/stored-log.ts";
+import type { ListedLog, StoredLog } from "./logs/stored-log.ts";
 import type { Retention } from "./logs/retention.ts";
 import { prepareEngine } from "./prepare-engine.ts";
 
@@ -56,13 +60,38 @@ export interface LogStore {
   /** @throws FilterError, QueryError, EngineError */
   list(query: ListQuery): Promise<LogPage>;
   /**
+   * Every log that is selected, page by page, in order of time and id. Reads no page before it is asked for.
+   *
+   * @throws FilterError, QueryError, EngineError
+   */
+  pages(query: PagesQuery): AsyncGenerator<ListedLog[]>;
+  /**
+   * Logs as they become readable, until the signal.
+   *
+   * @throws FilterError, QueryError, EngineError
+   */
+  follow(query: FollowQuery): AsyncGenerator<Followed>;
+  /**
    * Values that logs can be filtered by.
    *
    * @throws FilterError, QueryError, EngineError
    */
   filterChoices(selection: LogSelection): Promise<FilterChoices>;
+  /**
+   * A page of scores, and how many there are.
+   *
+   * @throws FilterError, QueryError, EngineError
+   */
+  scores(query: ScoresQuery): Promise<{ count: number; results: StoredScore[] }>;
   /** @throws EngineError */
   get(query: GetQuery): Promise<StoredLog | null>;
+  /**
+   * Changes or deletes logs of a project. What was changed is safe on disk when it resolves and, unless the engine is ill, can be
+   * read back. A deleted log does not come back when its creation is sent again.
+   *
+   * @throws StoreBusyError, InboxFullError with the seconds after which to try again; EngineError
+   */
+  revise: Reviser;
   status(): StoreStatus;
   /** Takes nothing more in, stores what waits while the deadline allows, and keeps the rest for the next start. */
   close(options?: { /** @default 5000 */ deadlineMs?: number }): Promise<void>;
@@ -136,12 +165,16 @@ export async function openStore({
         line: encodeLog({ project_id, record, received_at }),
       }));
       const outcomes = await inbox.append(rows);
-      if (wait) await settledOrLate();
+      if (wait) await readable();
       return outcomes;
     },
     list: async (query) => listLogs(ready(), query),
+    pages: (query) => logPages(ready, query),
+    follow: (query) => followLogs(ready, query),
     filterChoices: async (selection) => readFilterChoices(ready(), selection),
+    scores: async (query) => listScores(ready(), query),
     get: async (query) => getLog(ready(), query),
+    revise: createReviser({ engine: ready, inbox, readable }),
     status: () => {
       const { healthy, lastError } = writer.status();
       const problem = preparation.problem();
@@ -156,10 +189,12 @@ export async function openStore({
     close: ({ deadlineMs } = {}) => (closing ??= shutDown(deadlineMs)),
   };
 
-  async function settledOrLate() {
+  /** Waits until what was taken in can be read back, but not for long; tells whether it can. */
+  async function readable(): Promise<boolean> {
     const late = new AbortController();
-    const timer = sleep(longestWaitMs, undefined, { signal: late.signal, ref: false }).catch(() => {});
-    await Promise.race([writer.settled(), timer]);
+    const timer = sleep(longestWaitMs, false, { signal: late.signal, ref: false }).catch(() => false);
+    const settled = await Promise.race([writer.settled().then(() => true), timer]);
     late.abort();
+    return settled;
   }
 }

@@ -26,6 +26,7 @@ export interface Index {
 export interface Layout {
   /** Rows that agree in these columns collapse into one: the one whose `version` is greatest, the last inserted of equals. */
   readonly orderBy: string;
+  /** The column, and after a comma the one that is 1 where the row only says that the others are deleted. */
   readonly version: string;
   readonly partitionBy: string;
 }

@@ -1,5 +1,5 @@
 import { isKaiError, KaiError } from "@kai/schema";
-import { EngineError, FilterError, InboxClosedError, InboxFullError, QueryError } from "@kai/storage";
+import { EngineError, FilterError, InboxClosedError, InboxFullError, QueryError, StoreBusyError } from "@kai/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tooLarge } from "./body.ts";
 
@@ -39,6 +39,8 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
   if (error instanceof QueryError) return new KaiError("INVALID_QUERY", { fields: { [error.field]: [error.message] } });
   if (error instanceof InboxClosedError)
     return new KaiError("OVERLOADED", { detail: "The server is stopping", retryAfter: 5 });
+  if (error instanceof StoreBusyError)
+    return new KaiError("OVERLOADED", { detail: error.message, retryAfter: error.retryAfterSeconds });
   if (error instanceof InboxFullError) return new KaiError("OVERLOADED", { retryAfter: error.retryAfterSeconds });
   if (error instanceof EngineError && (error.unwell || error.denied)) {
     request.log.warn({ err: error }, "the store does not answer");

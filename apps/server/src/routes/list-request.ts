@@ -36,11 +36,13 @@ interface SelectionRequest<Rest> {
  * Reads a question about logs: the parameters of its contract, and every other query parameter as a filter. What the URL says
  * comes before the body.
  *
+ * @param defaultRangeMs How long before its end the time range starts when the question does not say.
  * @throws KaiError INVALID_QUERY that names the parameter.
  */
 export function readSelection<Parameters extends SelectionParameters>(
   schema: QuerySchema<Parameters> & { shape: object },
   { search: given, body, caller }: Question,
+  defaultRangeMs = hour,
 ): SelectionRequest<Omit<Parameters, keyof SelectionParameters>> {
   const search = given as Record<string, unknown>;
   const posted = readPosted(body, schema.shape);
@@ -52,7 +54,7 @@ export function readSelection<Parameters extends SelectionParameters>(
     (is_test ? (is_test === "true" ? "test" : "prod") : all_envs === "true" ? undefined : caller.environment);
   const filters = { ...bodyFilters(posted), ...urlFilters(search, schema.shape) };
   const operator = operatorOf(posted["operator"]);
-  const range = timeRange({ start_time, end_time }, hour);
+  const range = timeRange({ start_time, end_time }, defaultRangeMs);
   return {
     selection: { project_id: caller.project_id, ...range, environment: chosen, filters: { filters, operator } },
     parameters,

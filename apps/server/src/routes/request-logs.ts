@@ -91,8 +91,17 @@ export const questionOf = (request: FastifyRequest): Question => ({
 });
 
 function pageAddress(request: FastifyRequest, cursor: string): string {
-  const address = new URL(request.url, `${request.protocol}://${request.host}`);
+  const address = addressOf(request);
   address.searchParams.delete("page");
   address.searchParams.set("cursor", cursor);
   return address.href;
 }
+
+/** The address of another page of what a request asks. */
+export function pageNumberAddress(request: FastifyRequest, page: number): string {
+  const address = addressOf(request);
+  address.searchParams.set("page", String(page));
+  return address.href;
+}
+
+const addressOf = (request: FastifyRequest) => new URL(request.url, `${request.protocol}://${request.host}`);

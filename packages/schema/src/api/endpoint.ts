@@ -5,6 +5,8 @@ import type { ErrorCode } from "../errors.ts";
 export interface Answer {
   description: string;
   schema?: z.ZodType;
+  /** Of an answer that is no JSON. */
+  mediaTypes?: readonly string[];
   example?: unknown;
 }
 

@@ -1,11 +1,25 @@
 import { listAudit } from "./audit.ts";
+import { deleteLog, updateLog, updateLogs } from "./change-logs.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
 import { listProjects } from "./projects.ts";
+import {
+  createLogScore,
+  createScore,
+  deleteLogScore,
+  deleteScore,
+  getLogScore,
+  getScore,
+  listLogScores,
+  listScores,
+  updateLogScore,
+  updateScore,
+} from "./scores.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
+import { exportFoundLogs, exportLogs, tailFoundLogs, tailLogs } from "./stream-logs.ts";
 
 /** Every endpoint the server has, in the order documentation shows them. */
 export const endpoints: readonly Endpoint[] = [
@@ -14,6 +28,23 @@ export const endpoints: readonly Endpoint[] = [
   listLogs,
   searchLogs,
   getLog,
+  exportLogs,
+  exportFoundLogs,
+  tailLogs,
+  tailFoundLogs,
+  updateLog,
+  updateLogs,
+  deleteLog,
+  createLogScore,
+  listLogScores,
+  getLogScore,
+  updateLogScore,
+  deleteLogScore,
+  createScore,
+  listScores,
+  getScore,
+  updateScore,
+  deleteScore,
   exportTraces,
   ingestTraces,
   ingestTraceLogs,

@@ -2,16 +2,8 @@ import { z } from "zod";
 import { documentedLogCreate, log } from "../log/log.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { limits } from "./limits.ts";
 import { lossReport } from "./losses.ts";
-
-/** Most logs, and most bytes, that one batch may hold; most bytes of one log; most spans of one export; most logs on a page. */
-export const limits = {
-  batchCount: 5000,
-  batchBytes: 100 * 1024 * 1024,
-  logBytes: 20 * 1024 * 1024,
-  spanCount: 20_000,
-  pageSize: 1000,
-} as const;
 
 const created = z.object({
   message: z.literal("log successful"),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { documentedLogCreate } from "../log/log.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { errorsOfTaking, limits } from "./request-logs.ts";
+import { limits } from "./limits.ts";
+import { errorsOfTaking } from "./request-logs.ts";
 
 const otlp =
   "Takes OTLP over HTTP: `application/json` and `application/x-protobuf`, as they are or compressed; answers in the same. ";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { KaiError } from "../errors.ts";
 import { logCreate } from "../log/log.ts";
 import type { LogCreate } from "../log-types.ts";
+import { validationError } from "./check-body.ts";
 import { deepest, isTooDeep } from "./nesting.ts";
 
 let compiled: typeof logCreate | undefined;
@@ -33,24 +34,4 @@ export function readLogBody(body: unknown): LogCreate {
     if (overrides && !overrides.success) throw validationError(overrides.error.issues, [name]);
   }
   return log;
-}
-
-type Issue = z.core.$ZodIssue;
-
-function validationError(issues: readonly Issue[], path: readonly string[] = []): KaiError {
-  const fields: Record<string, string[]> = {};
-  for (const issue of issues.flatMap(innermost)) {
-    const name = [...path, ...issue.path].join(".") || "body";
-    (fields[name] ??= []).push(
-      issue.code === "invalid_type" && issue.message.includes("undefined") ? "is required" : issue.message,
-    );
-  }
-  return new KaiError("VALIDATION_ERROR", { fields });
-}
-
-/** For a value that fits none of several types: the issues inside the one object among them, if the value is an object at all. */
-function innermost(issue: Issue): Issue[] {
-  if (issue.code !== "invalid_union") return [issue];
-  const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
-  return inside ? inside.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] })) : [issue];
 }

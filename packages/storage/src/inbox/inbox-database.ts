@@ -6,6 +6,8 @@ export interface InboxRow {
   project_id: string;
   unique_id: string;
   line: string;
+  /** Whether the row revises one that was taken in before: its id is known, and it is taken all the same. @default false */
+  revises?: boolean;
 }
 
 export interface InboxDatabaseOptions {
@@ -115,15 +117,18 @@ PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
   append(rows: readonly InboxRow[], now: number = Date.now()): Appended {
     return this.#transaction(() => {
       let bytes = 0;
-      const stored = rows.map(({ project_id, unique_id, line }) => {
+      let remembered = 0;
+      const stored = rows.map(({ project_id, unique_id, line, revises = false }) => {
         const remember = "INSERT OR IGNORE INTO seen (seen_at, project_id, unique_id) VALUES (?, ?, ?)";
-        if (this.#run(remember, now, project_id, unique_id) === 0) return false;
+        const isNew = this.#run(remember, now, project_id, unique_id) > 0;
+        if (!isNew && !revises) return false;
+        if (isNew) remembered++;
         const data = Buffer.from(line);
         this.#run("INSERT INTO queue (line) VALUES (?)", data);
         bytes += data.length;
         return true;
       });
-      this.#seen += stored.filter(Boolean).length;
+      this.#seen += remembered;
       // Twice what came in: small steps that still catch up.
       this.#forget(now, 2 * rows.length);
       const { sequence } = this.#get("SELECT coalesce(max(sequence), 0) AS sequence FROM queue") as {

@@ -27,7 +27,7 @@ export async function readFilterChoices(engine: Engine, selection: LogSelection)
   const where = selectionSql(selection, params);
   try {
     const [row] = await engine.query<{ top: string[][] }>(
-      `SELECT [${asked.map(topValues).join(", ")}] AS top FROM ${logsTable.name} WHERE ${where}`,
+      `SELECT [${asked.map(topValues).join(", ")}] AS top FROM ${logsTable.name} FINAL WHERE ${where}`,
       params.values,
     );
     return Object.fromEntries(asked.map((name, index) => [name, row?.top[index] ?? []]));

@@ -11,6 +11,12 @@ export interface LogVersion {
   revision?: number;
 }
 
+/** Writes the last revision of a log: that there is none any more. */
+export function encodeDeletion({ project_id, record, received_at, revision }: Required<LogVersion>): string {
+  const { unique_id, timestamp } = record;
+  return JSON.stringify({ project_id, received_at, revision, is_deleted: 1, unique_id, timestamp });
+}
+
 /** Writes a log as the line of JSON that `insertLogs` takes. */
 export function encodeLog({ project_id, record, received_at, revision = 0 }: LogVersion): string {
   const row: Record<string, unknown> = { project_id, received_at: received_at.toISOString(), revision };

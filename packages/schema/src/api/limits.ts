@@ -1,0 +1,15 @@
+/** How much one request may bring or ask for. */
+export const limits = {
+  /** Most logs, and most bytes, that one batch may hold. */
+  batchCount: 5000,
+  batchBytes: 100 * 1024 * 1024,
+  /** Most bytes of one log. */
+  logBytes: 20 * 1024 * 1024,
+  /** Most spans of one export of traces. */
+  spanCount: 20_000,
+  pageSize: 1000,
+  /** Most logs that one request may change. */
+  changeCount: 1000,
+  /** Most scores of one log. */
+  scoreCount: 100,
+} as const;
