@@ -123,10 +123,13 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     await expect.poll(() => logs({ log_type: "agent" }), { timeout: 10_000 }).toMatchObject([{ cost: null }]);
   });
 
-  it.each(["packages/client/README.md", "packages/schema/README.md"])("%s runs to its end", async (page) => {
-    const [code] = (await once(node(page), "exit")) as [number];
-    expect(code).toBe(0);
-  });
+  it.each(["docs/guides/reading.md", "packages/client/README.md", "packages/schema/README.md"])(
+    "%s runs to its end",
+    async (page) => {
+      const [code] = (await once(node(page), "exit")) as [number];
+      expect(code).toBe(0);
+    },
+  );
 });
 
 async function found(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
