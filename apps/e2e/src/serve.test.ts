@@ -79,9 +79,9 @@ describe("kai serve", () => {
   it.each([
     [["--port", "http"], "kai: --port must be a whole number"],
     [["fly"], 'kai: There is no command "fly"'],
-  ])("refuses %j in one line, with code 1", async (args, message) => {
+  ])("refuses %j in one line, with code 2", async (args, message) => {
     const failed = start("apps/server/dist/main.js", args, {}, /listens/);
-    await expect(failed).rejects.toThrow(/ended with code 1/);
+    await expect(failed).rejects.toThrow(/ended with code 2/);
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.not.toThrow(/\n {4}at /);
   });

@@ -48,6 +48,7 @@ export async function startTestServer(options: Partial<StoreOptions> = {}) {
 
   return {
     url,
+    dataDir,
     keyOf,
     state,
     secret,
