@@ -71,7 +71,7 @@ export function parseOptions<Name extends string>(
     config[flag] = kind === "switch" ? { type: "boolean" } : { type: "string", multiple: kind === "list" };
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: config });
-    return { given: values as Given, positionals };
+    return { given: values, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
