@@ -9,6 +9,7 @@ import { changeLogs } from "./routes/change-logs.ts";
 import { exportLogs } from "./routes/export-logs.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
+import { metrics } from "./routes/metrics.ts";
 import { otlp } from "./routes/otlp.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
@@ -66,6 +67,7 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
     acceptCompressed(scope);
     const intake = openIntake({ store, state });
     requestLogs(scope, { store, intake, ledger: state.losses });
+    metrics(scope, store);
     exportLogs(scope, store);
     tailLogs(scope, store);
     changeLogs(scope, store);

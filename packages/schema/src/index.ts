@@ -6,6 +6,7 @@ export { endpoints } from "./api/index.ts";
 export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";
 export { limits } from "./api/limits.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
+export { intervals, type Metric, metricNames, metricsQuery, readFoundMetrics, readMetrics } from "./api/metrics.ts";
 export { listProjects } from "./api/projects.ts";
 export {
   createLog,
@@ -17,6 +18,7 @@ export {
   searchLogs,
   selectionQuery,
 } from "./api/request-logs.ts";
+export { summariseFoundLogs, summariseLogs } from "./api/summary.ts";
 export { exportTraces, ingestTraceLogs, ingestTraces } from "./api/traces.ts";
 export type { KaiParams } from "./chat/kai-params.ts";
 export { type ChatRequest, chatRequest, kaiParamNames } from "./chat/request.ts";

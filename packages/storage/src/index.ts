@@ -15,6 +15,8 @@ export type { PagesQuery } from "./logs/pages.ts";
 export type { GetQuery } from "./logs/get.ts";
 export type { ListQuery, LogPage } from "./logs/list.ts";
 export { type Revise, type Reviser, StoreBusyError } from "./logs/revise.ts";
+export type { Metrics, MetricsGroup, MetricsQuery } from "./logs/metrics.ts";
+export type { LogSummary, ScoreSummary } from "./logs/summary.ts";
 export type { ScoresQuery, StoredScore } from "./logs/scores.ts";
 export type { LogSelection } from "./logs/selection.ts";
 export type { Retention } from "./logs/retention.ts";

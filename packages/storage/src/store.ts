@@ -12,6 +12,8 @@ import { encodeLog, insertLogs } from "./logs/insert.ts";
 import { logPages, type PagesQuery } from "./logs/pages.ts";
 import { followLogs, type Followed, type FollowQuery } from "./logs/follow.ts";
 import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
+import { type Metrics, type MetricsQuery, readMetrics } from "./logs/metrics.ts";
+import { type LogSummary, summarise } from "./logs/summary.ts";
 import { listScores, type ScoresQuery, type StoredScore } from "./logs/scores.ts";
 import { createReviser, type Reviser } from "./logs/revise.ts";
 import type { LogSelection } from "./logs/selection.ts";
@@ -77,6 +79,10 @@ export interface LogStore {
    * @throws FilterError, QueryError, EngineError
    */
   filterChoices(selection: LogSelection): Promise<FilterChoices>;
+  /** @throws FilterError, QueryError, EngineError */
+  summary(selection: LogSelection): Promise<LogSummary>;
+  /** @throws FilterError, QueryError, EngineError */
+  metrics(query: MetricsQuery): Promise<Metrics>;
   /**
    * A page of scores, and how many there are.
    *
@@ -172,6 +178,8 @@ export async function openStore({
     pages: (query) => logPages(ready, query),
     follow: (query) => followLogs(ready, query),
     filterChoices: async (selection) => readFilterChoices(ready(), selection),
+    summary: async (selection) => summarise(ready(), selection),
+    metrics: async (query) => readMetrics(ready(), query),
     scores: async (query) => listScores(ready(), query),
     get: async (query) => getLog(ready(), query),
     revise: createReviser({ engine: ready, inbox, readable }),

@@ -4,6 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
+import { readFoundMetrics, readMetrics } from "./metrics.ts";
 import { listProjects } from "./projects.ts";
 import {
   createLogScore,
@@ -18,6 +19,7 @@ import {
   updateScore,
 } from "./scores.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
+import { summariseFoundLogs, summariseLogs } from "./summary.ts";
 import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
 import { exportFoundLogs, exportLogs, tailFoundLogs, tailLogs } from "./stream-logs.ts";
 
@@ -28,6 +30,10 @@ export const endpoints: readonly Endpoint[] = [
   listLogs,
   searchLogs,
   getLog,
+  summariseLogs,
+  summariseFoundLogs,
+  readMetrics,
+  readFoundMetrics,
   exportLogs,
   exportFoundLogs,
   tailLogs,

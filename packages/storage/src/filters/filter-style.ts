@@ -196,7 +196,7 @@ const jsonScalar = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|true|false)$/i;
 const numeric = new Set<Comparison>(["lt", "lte", "gt", "gte"]);
 
 /** The text of a map's value, which is kept as JSON. */
-const keyText = (column: string) => `if(startsWith(${column}, '"'), JSONExtractString(${column}), ${column})`;
+export const keyText = (column: string) => `if(startsWith(${column}, '"'), JSONExtractString(${column}), ${column})`;
 const keyNumber = (column: string) => `toFloat64OrNull(${keyText(column)})`;
 
 /** One key of a map, its value kept as JSON: text equals a number or flag that is written the same. */
