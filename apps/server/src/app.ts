@@ -1,11 +1,14 @@
+import { createGateway, type GatewayOptions } from "@kai/gateway";
 import type { LogStore, State } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
+import { gatewayPorts } from "./gateway/gateway-ports.ts";
 import { openIntake } from "./ingest/intake.ts";
 import { administration } from "./routes/administration.ts";
 import { changeLogs } from "./routes/change-logs.ts";
+import { chatCompletions } from "./routes/chat-completions.ts";
 import { exportLogs } from "./routes/export-logs.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
@@ -22,10 +25,12 @@ export interface AppOptions {
   state: State;
   /** @default "info" */
   logLevel?: string;
+  /** How the gateway calls models. @default without credentials of the server's own */
+  gateway?: GatewayOptions;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
-export function createApp({ store, state, logLevel = "info" }: AppOptions): FastifyInstance {
+export function createApp({ store, state, logLevel = "info", gateway = {} }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
     logger: {
@@ -76,6 +81,9 @@ export function createApp({ store, state, logLevel = "info" }: AppOptions): Fast
     administration(scope, state);
     otlp(scope, intake);
     traceIngest(scope, intake);
+    const { ports, settled } = gatewayPorts({ intake, log: app.log });
+    chatCompletions(scope, createGateway(ports, gateway));
+    scope.addHook("onClose", settled);
   });
   return app;
 }

@@ -3,16 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keyScopes } from "@kai/schema";
 import { type NewKey, openState, openStore, type StoreOptions } from "@kai/storage";
-import { createApp } from "./app.ts";
+import { type AppOptions, createApp } from "./app.ts";
 import { stop } from "./stop.ts";
 
 /** A server on a free port with a store of its own in a temporary directory. */
-export async function startTestServer(options: Partial<StoreOptions> = {}) {
+export async function startTestServer({
+  gateway,
+  ...options
+}: Partial<StoreOptions> & Pick<AppOptions, "gateway"> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
   const state = await openState({ path: join(dataDir, "state.sqlite") });
   const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
-  const app = createApp({ store, state, logLevel: "silent" });
+  const app = createApp({ store, state, logLevel: "silent", gateway });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { attempt, type AttemptCall, type StartedAnswer } from "./attempt.ts";
 import { UpstreamFailure } from "./call-upstream.ts";
-import { type ChosenCredentials, complete } from "./choose-credentials.ts";
+import type { ChosenCredentials } from "./choose-credentials.ts";
 import type { CoolDowns } from "./cool-downs.ts";
 import { type Failure, remedyFor } from "./failure.ts";
 import { type FailedAttempt, GatewayError } from "./gateway-error.ts";
@@ -30,7 +30,7 @@ export interface Turn {
   candidates: readonly Candidate[];
   needs: readonly Capability[];
   retry: RetryParams;
-  credentials: (candidate: Candidate) => Promise<ChosenCredentials[]>;
+  credentials: (candidate: Candidate) => ChosenCredentials | undefined;
   /** The call of a candidate, written in its provider's format. */
   prepare: (candidate: Candidate, chosen: ChosenCredentials) => AttemptCall;
   coolDowns: CoolDowns;
@@ -58,7 +58,7 @@ interface Ask {
  */
 export async function askInTurn(turn: Turn): Promise<Answered> {
   const attempts: AttemptRecord[] = [];
-  const asks = await whomToAsk(turn, attempts);
+  const asks = whomToAsk(turn, attempts);
   let first: Failure | undefined;
   for (const [index, ask] of asks.entries()) {
     const answer = await askRepeatedly(turn, ask, { attempts, othersLeft: index < asks.length - 1 });
@@ -70,7 +70,7 @@ export async function askInTurn(turn: Turn): Promise<Answered> {
 }
 
 /** The candidates that can be asked, with their credentials: those that cool down last, in case all of them do. */
-async function whomToAsk(turn: Turn, attempts: AttemptRecord[]): Promise<Ask[]> {
+function whomToAsk(turn: Turn, attempts: AttemptRecord[]): Ask[] {
   const asks: Ask[] = [];
   for (const candidate of turn.candidates) {
     const skip = (code: string, about: string) => {
@@ -82,10 +82,9 @@ async function whomToAsk(turn: Turn, attempts: AttemptRecord[]): Promise<Ask[]> 
       skip("unsupported_parameter", `was skipped: ${candidate.provider.id} does not know ${lacking}`);
       continue;
     }
-    const usable = (await turn.credentials(candidate)).filter(({ credentials }) => complete(candidate, credentials));
-    if (usable.length === 0)
-      skip("provider_not_configured", `was skipped: there are no credentials for ${candidate.provider.id}`);
-    else asks.push(...usable.map((chosen) => ({ candidate, chosen })));
+    const chosen = turn.credentials(candidate);
+    if (chosen) asks.push({ candidate, chosen });
+    else skip("provider_not_configured", `was skipped: there are no credentials for ${candidate.provider.id}`);
   }
   if (asks.length === 0) throw nobodyToAsk(turn, attempts);
   const cool = asks.filter((ask) => turn.coolDowns.isCool(targetName(ask)));
@@ -124,7 +123,7 @@ async function askRepeatedly(
 const named = ({ name, provider, reason }: Candidate) => ({ provider: provider.id, model: name, reason });
 
 /** Cool-downs are of a model with one set of credentials; those of requests are not told apart, and share one. */
-const targetName = ({ candidate, chosen }: Ask) => `${canonicalName(candidate)} ${chosen.id ?? chosen.from}`;
+const targetName = ({ candidate, chosen }: Ask) => `${canonicalName(candidate)} ${chosen.from}`;
 
 function nobodyToAsk({ needs }: Turn, attempts: readonly AttemptRecord[]): GatewayError {
   const unsupported = attempts.every(({ code }) => code === "unsupported_parameter");
@@ -132,7 +131,7 @@ function nobodyToAsk({ needs }: Turn, attempts: readonly AttemptRecord[]): Gatew
   const [message, code] = unsupported
     ? [`No model asked for can do ${needs.join(", ")}.`, "unsupported_parameter"]
     : [
-        `There are no credentials for ${providers}. Store some, or send them with the request.`,
+        `There are no credentials for ${providers}. Configure them on the server, or send them with the request.`,
         "provider_not_configured",
       ];
   return new GatewayError(message, {
@@ -153,6 +152,7 @@ function asError(failure: Failure | undefined, attempts: readonly AttemptRecord[
     type,
     param,
     retryAfter,
+    headers,
   } = failure ?? {};
   const timedOut = failure?.status === undefined && code === "upstream_timeout";
   return new GatewayError(message, {
@@ -162,6 +162,7 @@ function asError(failure: Failure | undefined, attempts: readonly AttemptRecord[
     param,
     retryAfter,
     retryable: false,
+    headers,
     attempts: failed(attempts),
   });
 }

@@ -1,5 +1,8 @@
+import type { LogCreate } from "@kai/schema";
+import type { RequestSoFar } from "./log-record.ts";
+
 /** What the summary of a request holds, exactly as clients of the documented API read it. */
-export interface Breakdown {
+interface Breakdown {
   prompt_tokens: number | null;
   completion_tokens: number | null;
   /** USD. */
@@ -20,6 +23,31 @@ export interface Breakdown {
   routing_time: number;
   full_request: unknown;
   sentiment_score: 0;
+}
+
+/** Says what a request's log says, in the summary's words. */
+export function breakdownOf(request: RequestSoFar, log: LogCreate, cost: number | undefined): Breakdown {
+  const { read, answered = {} } = request;
+  const usage = (answered.usage ?? {}) as { prompt_tokens?: number; completion_tokens?: number };
+  return {
+    prompt_tokens: usage.prompt_tokens ?? null,
+    completion_tokens: usage.completion_tokens ?? null,
+    cost: cost ?? null,
+    prompt_messages: read.chat.messages,
+    completion_message: answered.output ?? null,
+    model: log.model ?? "",
+    cached: request.cached,
+    timestamp: String(log.timestamp),
+    status_code: 200,
+    stream: request.stream,
+    latency: Number(log.latency),
+    scores: {},
+    category: null,
+    metadata: read.kai.metadata ?? {},
+    routing_time: request.routing_time ?? 0,
+    full_request: read.chat,
+    sentiment_score: 0,
+  };
 }
 
 /** The extra last chunk that carries the summary in a stream. Its delta says nothing, for readers that look only there. */

@@ -1,28 +1,31 @@
-import { findFormat, type WireFields } from "@kai/wire";
+import type { IncomingHttpHeaders } from "node:http";
+import { findFormat } from "@kai/wire";
 import { answerStream } from "./answer-stream.ts";
 import { askInTurn, type Answered, type RetryParams } from "./ask-in-turn.ts";
-import { type Breakdown, breakdownChunk } from "./breakdown.ts";
+import { breakdownChunk, breakdownOf } from "./breakdown.ts";
 import { needsOf } from "./capabilities.ts";
 import { chooseCredentials } from "./choose-credentials.ts";
 import type { Failure } from "./failure.ts";
-import { GatewayError } from "./gateway-error.ts";
+import { GatewayError, invalidRequest } from "./gateway-error.ts";
+import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
 import { type Ending, logOf, type RequestSoFar } from "./log-record.ts";
 import { type Candidate, plan } from "./plan.ts";
-import type { GatewayCaller } from "./ports.ts";
+import type { GatewayCaller, GatewayPorts } from "./ports.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
+import { refuseUnavailable } from "./refuse-unavailable.ts";
 import { translationOf } from "./translation-of.ts";
 import { Warnings } from "./warnings.ts";
 
 /** One chat request as a server takes it. */
-export interface ChatCall {
-  caller: GatewayCaller;
+export interface ChatCall<Caller extends GatewayCaller> {
+  caller: Caller;
   /** Parsed JSON. */
   body: unknown;
   /** Parameters that came in a header. */
   params?: string;
-  /** Headers of the client that go along to providers. */
-  headers?: Readonly<Record<string, string>>;
+  /** The client's; a few of them go along to providers. */
+  headers?: IncomingHttpHeaders;
   /** Fires when the client leaves. */
   signal: AbortSignal;
 }
@@ -37,22 +40,23 @@ export type ChatAnswer =
 
 const openaiFormat = findFormat({ method: "POST", path: "/chat/completions" })!;
 const success: Ending = { status_code: 200, status: "success" };
-const left: Ending = {
-  status_code: 499,
-  status: "cancelled",
-  error_message: "The client left before the answer ended.",
-};
+const clientLeft = "The client left before the answer ended.";
+const left: Ending = { status_code: 499, status: "cancelled", error_message: clientLeft };
 
 /**
  * Answers a chat request: reads it, decides whom to ask, asks in turn, answers, and logs all of it once.
  *
  * @throws GatewayError
  */
-export async function handleChat(context: GatewayContext, call: ChatCall): Promise<ChatAnswer> {
+export async function handleChat<Caller extends GatewayCaller>(
+  context: GatewayContext<Caller>,
+  call: ChatCall<Caller>,
+): Promise<ChatAnswer> {
   const { ports, now } = context;
   const warnings = new Warnings();
   const receivedAt = now();
   const read = readChat(call.body, call.params, warnings);
+  refuseUnavailable(read);
   const { chat, kai } = read;
   const stream = chat["stream"] === true;
   const request: RequestSoFar = {
@@ -68,7 +72,7 @@ export async function handleChat(context: GatewayContext, call: ChatCall): Promi
   const record = (ending: Ending) => ports.record(call.caller, logOf(request, ending, now()));
 
   try {
-    const candidates = await candidatesFor(context, call, read, warnings);
+    const candidates = candidatesFor(context, call, read, warnings);
     const answered = await askInTurn({
       candidates,
       needs: needsOf(chat),
@@ -77,10 +81,9 @@ export async function handleChat(context: GatewayContext, call: ChatCall): Promi
       warnings,
       signal: call.signal,
       random: context.random,
-      credentials: async (candidate) =>
+      credentials: (candidate) =>
         chooseCredentials(candidate, {
           given: read.credentials,
-          stored: await ports.credentials(call.caller, candidate.provider.id),
           environment: context.environment,
           random: context.random,
         }),
@@ -97,7 +100,7 @@ export async function handleChat(context: GatewayContext, call: ChatCall): Promi
           body: written.body,
           stream,
           id: `chatcmpl-${request.id}`,
-          headers: call.headers ?? {},
+          headers: headersForProvider(call.headers ?? {}, candidate.provider),
           signal: call.signal,
           timeouts: context.timeouts,
           dispatcher: context.dispatcher,
@@ -110,80 +113,79 @@ export async function handleChat(context: GatewayContext, call: ChatCall): Promi
       attempts: answered.attempts,
       time_to_first_token: (now() - receivedAt) / 1000,
     });
-    return await answer(context, call, { request, answered, record });
+    return answer(context, call, { request, answered, record });
   } catch (error) {
-    await record(endingOf(error, call.signal));
-    throw error;
+    record(endingOf(error, call.signal));
+    throw call.signal.aborted ? goneError() : error;
   }
 }
 
-async function candidatesFor(
-  context: GatewayContext,
-  call: ChatCall,
-  read: ReadChat,
+function candidatesFor<Caller extends GatewayCaller>(
+  { ports, random }: GatewayContext<Caller>,
+  { caller }: ChatCall<Caller>,
+  { load_balance_group, loadbalance_models, kai, chat }: ReadChat,
   warnings: Warnings,
-): Promise<Candidate[]> {
-  const { load_balance_group: group, loadbalance_models, kai, chat } = read;
-  let members = group?.models;
-  if (group?.group_id && !members && !chat.model && !loadbalance_models) {
-    const stored = await context.ports.loadBalanceGroup(call.caller, group.group_id);
-    if (!stored) {
-      throw new GatewayError(`There is no load balance group ${group.group_id}.`, {
-        status: 404,
-        type: "invalid_request_error",
-        code: "load_balance_group_not_found",
-        param: "load_balance_group.group_id",
-      });
-    }
-    members = stored;
-  }
+): Candidate[] {
+  const group = load_balance_group?.models;
+  if (load_balance_group && !group)
+    throw invalidRequest("load_balance_group.models is required", { param: "load_balance_group.models" });
   return plan(
     {
       model: chat.model || undefined,
       loadbalance_models,
-      group: group && (members ?? []),
+      group,
       models: kai.models ?? undefined,
       exclude_models: kai.exclude_models ?? undefined,
       exclude_providers: kai.exclude_providers ?? undefined,
       fallback_models: kai.fallback_models ?? undefined,
       disable_fallback: kai.disable_fallback ?? undefined,
     },
-    { safetyNet: context.safetyNet, random: context.random },
+    { route: (models) => cheapestFirst(models, ports, caller), random },
     warnings,
   );
+}
+
+const usual = { usage: { prompt_tokens: 1000, completion_tokens: 1000 } };
+
+/** The router: the cheapest first, those whose price is not known last, in the order given where they cost the same. */
+function cheapestFirst<Caller extends GatewayCaller>(
+  models: readonly Candidate[],
+  ports: GatewayPorts<Caller>,
+  caller: Caller,
+): Candidate[] {
+  const priced = models.map((candidate) => {
+    const { provider, model } = candidate;
+    return { candidate, cost: ports.costOf(caller, { ...usual, model, provider_id: provider.id }) ?? Infinity };
+  });
+  return priced
+    .toSorted((one, other) => (one.cost < other.cost ? -1 : Number(one.cost > other.cost)))
+    .map(({ candidate }) => candidate);
 }
 
 interface Answering {
   request: RequestSoFar;
   answered: Answered;
-  record: (ending: Ending) => Promise<void>;
+  record: (ending: Ending) => void;
 }
 
-async function answer(
-  context: GatewayContext,
-  call: ChatCall,
+function answer<Caller extends GatewayCaller>(
+  { ports, now }: GatewayContext<Caller>,
+  call: ChatCall<Caller>,
   { request, answered, record }: Answering,
-): Promise<ChatAnswer> {
+): ChatAnswer {
   const { answer: started, candidate } = answered;
   const { kai, chat } = request.read;
-  const headers = headersOf(request, candidate);
+  const headers = { ...limitHeaders(started.headers), ...headersOf(request, candidate) };
   const extra = kai.echo ? { prompt_message: chat.messages } : {};
-  const price = async (fields: WireFields) => {
-    request.answered = fields;
-    const usage = fields.usage as Record<string, unknown> | undefined;
-    request.cost = fields.cost as number | undefined;
-    if (usage && request.cost === undefined)
-      request.cost = await context.ports.prices.cost(call.caller, {
-        provider_id: candidate.provider.id,
-        model: candidate.model,
-        usage,
-      });
+  const breakdown = () => {
+    const log = logOf(request, success, now());
+    return breakdownOf(request, log, ports.costOf(call.caller, log));
   };
   if (started.kind === "json") {
-    await price(started.read.fields);
-    await record(success);
-    const breakdown = kai.request_breakdown ? { request_breakdown: breakdownOf(request, context.now()) } : {};
-    return { kind: "json", headers, body: { ...started.read.completion, ...extra, ...breakdown } };
+    request.answered = started.read.fields;
+    record(success);
+    const summary = kai.request_breakdown ? { request_breakdown: breakdown() } : {};
+    return { kind: "json", headers, body: { ...started.read.completion, ...extra, ...summary } };
   }
   const asked = chat["stream_options"] as { include_usage?: boolean } | undefined;
   const events = answerStream({
@@ -192,16 +194,18 @@ async function answer(
     usage: asked?.include_usage === true,
     first: kai.echo ? extra : undefined,
     framing: { field: kai.field_name ?? "data: ", delimiter: kai.delimiter ?? "\n\n" },
-    async ended(how) {
-      await price(started.translator.result().fields);
-      await record(endOfStream(how, call.signal));
-      if (how === "complete" && kai.request_breakdown)
-        return JSON.stringify(breakdownChunk(breakdownOf(request, context.now())));
+    ended(how) {
+      request.answered = started.translator.result().fields;
+      record(endOfStream(how, call.signal));
+      if (how === "complete" && kai.request_breakdown) return JSON.stringify(breakdownChunk(breakdown()));
       return undefined;
     },
   });
   return { kind: "stream", headers, events };
 }
+
+const goneError = () =>
+  new GatewayError(clientLeft, { status: 499, type: "client_error", code: "client_left", retryable: false });
 
 function endOfStream(how: "complete" | "left" | Failure, signal: AbortSignal): Ending {
   if (how === "complete") return success;
@@ -245,29 +249,5 @@ function headersOf(
     ...(read.chat.model && { "x-kai-requested-model": read.chat.model }),
     "x-kai-cache": cached ? "hit" : "miss",
     ...(warnings.subjects.length > 0 && { "x-kai-warnings": warnings.subjects.join(", ") }),
-  };
-}
-
-function breakdownOf(request: RequestSoFar, now: number): Breakdown {
-  const { read, answered = {}, candidate } = request;
-  const usage = (answered.usage ?? {}) as { prompt_tokens?: number; completion_tokens?: number };
-  return {
-    prompt_tokens: usage.prompt_tokens ?? null,
-    completion_tokens: usage.completion_tokens ?? null,
-    cost: request.cost ?? null,
-    prompt_messages: read.chat.messages,
-    completion_message: answered.output ?? null,
-    model: answered.model ?? candidate?.model ?? "",
-    cached: request.cached,
-    timestamp: new Date(now).toISOString(),
-    status_code: 200,
-    stream: request.stream,
-    latency: (now - request.receivedAt) / 1000,
-    scores: {},
-    category: null,
-    metadata: read.kai.metadata ?? {},
-    routing_time: request.routing_time ?? 0,
-    full_request: read.chat,
-    sentiment_score: 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Credentials, StoredCredentials } from "./credentials.ts";
+import type { Credentials } from "./credentials.ts";
 import { orderByWeight } from "./pick-by-weight.ts";
 import type { Candidate } from "./plan.ts";
 import { readCredentials } from "./read-credentials.ts";
@@ -15,44 +15,41 @@ export interface GivenCredentials {
   byProvider?: readonly WeightedCredentials[];
 }
 
-export interface WeightedCredentials extends Omit<StoredCredentials, "id" | "credentials"> {
+export interface WeightedCredentials {
   credentials: Readonly<Record<string, Credentials>>;
+  /** Share of the load among the sets; more than 0. */
+  weight: number;
+  /** Only these models, when given. */
+  available_models?: readonly string[];
+  exclude_models?: readonly string[];
 }
 
 export interface ChosenCredentials {
   credentials: Credentials;
-  /** Who pays: whoever sent the request, the project, or the operator of the server. */
-  from: "request" | "project" | "server";
-  /** Names stored credentials in cool-downs. */
-  id?: string;
+  /** Who pays: whoever sent the request, or the operator of the server. */
+  from: "request" | "server";
 }
 
 export interface CredentialSources {
   given: GivenCredentials;
-  stored: readonly StoredCredentials[];
   environment: Readonly<Record<string, string | undefined>>;
   random: () => number;
 }
 
 /**
- * The credentials for a candidate, the best first: its own, those for its model, those for its provider, the project's, the server's.
- * What came with the request is the only choice then: falling back to the project's would move the cost to somebody who did not agree to it.
+ * The credentials for a candidate: its own, those for its model, those for its provider, the server's; undefined when they lack what the provider needs.
+ * What came with the request is the only choice then: falling back to the server's would move the cost to somebody who did not agree to it.
  */
-export function chooseCredentials(candidate: Candidate, sources: CredentialSources): ChosenCredentials[] {
+export function chooseCredentials(candidate: Candidate, sources: CredentialSources): ChosenCredentials | undefined {
   const given = givenFor(candidate, sources);
-  if (given) return [{ credentials: given, from: "request" }];
-  const stored = orderByWeight(
-    sources.stored.filter((each) => serves(each, candidate)),
-    sources.random,
-  );
-  const chosen = stored.map(({ credentials, id }): ChosenCredentials => ({ credentials, from: "project", id }));
-  if (chosen.length > 0) return chosen;
-  const server = fromEnvironment(candidate, sources.environment);
-  return complete(candidate, server) ? [{ credentials: server, from: "server" }] : [];
+  const chosen: ChosenCredentials = given
+    ? { credentials: given, from: "request" }
+    : { credentials: fromEnvironment(candidate, sources.environment), from: "server" };
+  return complete(candidate, chosen.credentials) ? chosen : undefined;
 }
 
 /** Whether they hold all that the provider needs. */
-export function complete({ provider }: Candidate, credentials: Credentials): boolean {
+function complete({ provider }: Candidate, credentials: Credentials): boolean {
   return (provider.needs ?? ["api_key"]).every((name) => credentials[name] !== undefined);
 }
 
@@ -77,10 +74,7 @@ function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidat
   return same?.[1];
 }
 
-function serves(
-  { available_models, exclude_models }: Omit<WeightedCredentials, "credentials">,
-  candidate: Candidate,
-): boolean {
+function serves({ available_models, exclude_models }: WeightedCredentials, candidate: Candidate): boolean {
   const names = [candidate.name, candidate.model, canonicalName(candidate)];
   const includes = (list: readonly string[]) => names.some((name) => list.includes(name));
   return (!available_models?.length || includes(available_models)) && !includes(exclude_models ?? []);

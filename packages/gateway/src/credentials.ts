@@ -18,14 +18,3 @@ export interface Credentials {
   /** @example "europe-west1" */
   vertex_location?: string;
 }
-
-/** Credentials that a project keeps for a provider; several of them share the load by weight. */
-export interface StoredCredentials {
-  id: string;
-  credentials: Credentials;
-  /** Share of the load among a provider's credentials; more than 0. */
-  weight: number;
-  /** Only these models, when given. */
-  available_models?: readonly string[];
-  exclude_models?: readonly string[];
-}

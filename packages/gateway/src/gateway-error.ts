@@ -23,6 +23,8 @@ export interface GatewayErrorOptions {
   retryAfter?: number;
   /** Whether clients may try the same request again. @default true for 408, 409, 429 and 5xx */
   retryable?: boolean;
+  /** Of the provider's, about its limits. */
+  headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
 
@@ -34,6 +36,7 @@ export class GatewayError extends Error {
   readonly code: string;
   readonly retryAfter: number | undefined;
   readonly retryable: boolean;
+  readonly headers: Readonly<Record<string, string>>;
   readonly #options: GatewayErrorOptions;
 
   constructor(message: string, options: GatewayErrorOptions) {
@@ -43,6 +46,7 @@ export class GatewayError extends Error {
     this.code = options.code;
     this.retryAfter = options.retryAfter;
     this.retryable = options.retryable ?? worthTrying(options.status);
+    this.headers = options.headers ?? {};
     this.#options = options;
   }
 

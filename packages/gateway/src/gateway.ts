@@ -1,13 +1,11 @@
 import { uniqueId } from "@kai/schema";
 import type { Dispatcher } from "undici";
 import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
-import { type ChatCall, handleChat } from "./chat.ts";
+import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
 import { CoolDowns } from "./cool-downs.ts";
-import type { GatewayPorts } from "./ports.ts";
+import type { GatewayCaller, GatewayPorts } from "./ports.ts";
 
 export interface GatewayOptions {
-  /** Models that catch what everything else failed to answer. @default none */
-  safetyNet?: readonly string[];
   /** @default defaultTimeouts */
   timeouts?: Partial<Timeouts>;
   /** Variables that hold the server's own credentials. @default none */
@@ -21,20 +19,29 @@ export interface GatewayOptions {
 }
 
 /** What all requests of a process share. */
-export interface GatewayContext extends Required<Omit<GatewayOptions, "dispatcher" | "timeouts">> {
-  ports: GatewayPorts;
+export interface GatewayContext<Caller extends GatewayCaller> extends Required<
+  Omit<GatewayOptions, "dispatcher" | "timeouts">
+> {
+  ports: GatewayPorts<Caller>;
   timeouts: Timeouts;
   dispatcher: Dispatcher | undefined;
   coolDowns: CoolDowns;
   newId(): string;
 }
 
+export interface Gateway<Caller extends GatewayCaller> {
+  /** Answers `POST /api/chat/completions`. @throws GatewayError */
+  chat(call: ChatCall<Caller>): Promise<ChatAnswer>;
+}
+
 /** Makes the gateway: requests in, answers out, a log of each. It knows no framework and no database. */
-export function createGateway(ports: GatewayPorts, options: GatewayOptions = {}) {
+export function createGateway<Caller extends GatewayCaller>(
+  ports: GatewayPorts<Caller>,
+  options: GatewayOptions = {},
+): Gateway<Caller> {
   const now = options.now ?? Date.now;
-  const context: GatewayContext = {
+  const context: GatewayContext<Caller> = {
     ports,
-    safetyNet: options.safetyNet ?? [],
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     environment: options.environment ?? {},
     dispatcher: options.dispatcher,
@@ -43,10 +50,5 @@ export function createGateway(ports: GatewayPorts, options: GatewayOptions = {})
     coolDowns: new CoolDowns({ now }),
     newId: uniqueId,
   };
-  return {
-    /** Answers `POST /api/chat/completions`. @throws GatewayError */
-    chat: (call: ChatCall) => handleChat(context, call),
-  };
+  return { chat: (call) => handleChat(context, call) };
 }
-
-export type Gateway = ReturnType<typeof createGateway>;

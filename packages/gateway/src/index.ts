@@ -1,15 +1,4 @@
-export type { Credentials, StoredCredentials } from "./credentials.ts";
-export type {
-  Admission,
-  BudgetRefusal,
-  CachedAnswer,
-  CustomerParams,
-  GatewayCaller,
-  GatewayPorts,
-  GroupMember,
-  PricedCall,
-  Reservation,
-  StoredPrompt,
-} from "./ports.ts";
-export type { Capability, Provider, ProviderCall, ProviderRequest } from "./provider.ts";
-export { Secret } from "./secret.ts";
+export { createGateway, type Gateway, type GatewayOptions } from "./gateway.ts";
+export { GatewayError } from "./gateway-error.ts";
+export type { GatewayCaller, GatewayPorts } from "./ports.ts";
+export { paramHeaders } from "./read-params.ts";

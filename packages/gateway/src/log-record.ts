@@ -3,7 +3,6 @@ import type { WireFields } from "@kai/wire";
 import type { AttemptRecord } from "./ask-in-turn.ts";
 import type { Candidate } from "./plan.ts";
 import type { ReadChat } from "./read-chat.ts";
-import type { StoredPrompt } from "./ports.ts";
 import type { Warnings } from "./warnings.ts";
 
 /** How a request ended. */
@@ -22,9 +21,8 @@ export interface RequestSoFar {
   stream: boolean;
   /** What the provider was asked, in OpenAI's form, read as log fields. */
   asked: WireFields;
-  prompt?: StoredPrompt;
   candidate?: Candidate;
-  paidBy?: "request" | "project" | "server";
+  paidBy?: "request" | "server";
   attempts: readonly AttemptRecord[];
   cached: boolean;
   /** Seconds from the request to the call that answered. */
@@ -33,14 +31,12 @@ export interface RequestSoFar {
   time_to_first_token?: number;
   /** What was answered, whole or in part. */
   answered?: WireFields;
-  /** USD. */
-  cost?: number;
   warnings: Warnings;
 }
 
 /** The log of a request: the same fields as those of a call that was captured in an application. */
 export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCreate {
-  const { read, asked, answered, candidate, prompt } = request;
+  const { read, asked, answered, candidate } = request;
   const { kai } = read;
   const { warnings: told, ...answer } = answered ?? {};
   const warnings = { ...(typeof told === "string" && { answer: told }), ...request.warnings.toJSON() };
@@ -58,17 +54,10 @@ export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCr
     routing_time: request.routing_time,
     time_to_first_token: request.time_to_first_token,
     ...ending,
-    cost: request.cost,
     attempts: request.attempts,
     cache_hit: request.cached,
     used_custom_credential: request.paidBy === "request",
     ...(Object.keys(warnings).length > 0 && { warnings }),
-    ...(prompt && {
-      prompt_id: prompt.prompt_id,
-      prompt_name: prompt.name,
-      prompt_version_number: prompt.version,
-      variables: kai.prompt?.variables,
-    }),
     metadata: kai.metadata,
     custom_identifier: kai.custom_identifier,
     customer_identifier: kai.customer_identifier,

@@ -13,16 +13,14 @@ export interface Candidate {
   provider: Provider;
   /** The provider's name of it. */
   model: string;
-  reason: "model" | "prompt" | "load_balance" | "router" | "fallback" | "safety_net";
+  reason: "model" | "load_balance" | "router" | "fallback";
   /** Those that came with this member of a group. */
   credentials?: Credentials;
 }
 
-/** What a request, its prompt and its project say about who should answer. */
+/** What a request says about who should answer. */
 export interface Wishes {
   model?: string;
-  /** Whether `model` is the prompt's, which then came before the request's. */
-  modelOfPrompt?: boolean;
   /** Comes before `model`. */
   loadbalance_models?: readonly GroupMember[];
   /** The members of `load_balance_group`, when it was asked for; `model` comes before it. */
@@ -36,23 +34,19 @@ export interface Wishes {
 }
 
 export interface PlanOptions {
-  /** Models of the project that catch what everything else failed to answer. */
-  safetyNet?: readonly string[];
-  /** Orders the models the router may choose from, the best first; absent when the project has no router for all models. */
-  route?: (models: readonly Candidate[]) => Candidate[];
-  /** Every model the router knows, for requests that name none. */
-  everyModel?: readonly string[];
+  /** Orders the models the router may choose from, the best first. */
+  route: (models: readonly Candidate[]) => Candidate[];
   random: () => number;
 }
 
 /**
- * Decides who is asked, in which order: the chosen model, the rest of its group, the fallbacks, the safety net; each model once.
+ * Decides who is asked, in which order: the chosen model, the rest of its group, the fallbacks; each model once.
  *
  * @throws GatewayError when nobody can be asked
  */
 export function plan(wishes: Wishes, options: PlanOptions, warnings: Warnings): Candidate[] {
   const first = chosen(wishes, options, warnings);
-  const later = wishes.disable_fallback ? [] : stoodFor(wishes, options, warnings);
+  const later = wishes.disable_fallback ? [] : stoodFor(wishes, warnings);
   const seen = new Set<string>();
   return [...first, ...later].filter((candidate) => {
     // A group may hold one model several times, with other credentials.
@@ -73,7 +67,7 @@ function chosen(wishes: Wishes, options: PlanOptions, warnings: Warnings): Candi
     if (group) warnings.add("load_balance_group", "was not used: model comes before it");
     if (wishes.exclude_models?.length || wishes.exclude_providers?.length)
       warnings.add("exclude_models", "has no effect beside model: it is the router that excludes");
-    return [required(model, wishes.modelOfPrompt ? "prompt" : "model")];
+    return [required(model, "model")];
   }
   if (group) return balanced(group, options.random);
   if (models.length === 1) return [required(models[0]!, "model")];
@@ -85,14 +79,13 @@ function routed(
   options: PlanOptions,
   warnings: Warnings,
 ) {
-  const names = models ?? options.everyModel;
-  if (!options.route || !names) {
-    throw invalidRequest("Name a model: model, models, load_balance_group or a prompt that has one.", {
+  if (!models?.length) {
+    throw invalidRequest("Name a model: model, models or load_balance_group.", {
       code: "model_required",
       param: "model",
     });
   }
-  const known = names.flatMap((name) => optional(name, "router", warnings));
+  const known = models.flatMap((name) => optional(name, "router", warnings));
   const excluded = new Set(exclude_models.map((name) => nameOf(name)));
   const left = known.filter(
     (candidate) => !excluded.has(canonicalName(candidate)) && !exclude_providers.includes(candidate.provider.id),
@@ -102,16 +95,9 @@ function routed(
 }
 
 /** Who answers when those chosen do not. */
-function stoodFor(
-  { model, models = [], fallback_models = [] }: Wishes,
-  { safetyNet = [] }: PlanOptions,
-  warnings: Warnings,
-) {
+function stoodFor({ model, models = [], fallback_models = [] }: Wishes, warnings: Warnings) {
   const beside = model ? models : [];
-  return [
-    ...[...fallback_models, ...beside].flatMap((name) => optional(name, "fallback", warnings)),
-    ...safetyNet.flatMap((name) => optional(name, "safety_net", warnings)),
-  ];
+  return [...fallback_models, ...beside].flatMap((name) => optional(name, "fallback", warnings));
 }
 
 const balanced = (members: readonly GroupMember[], random: () => number): Candidate[] =>

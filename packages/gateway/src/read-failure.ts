@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Failure } from "./failure.ts";
+import { limitHeaders } from "./forwarded-headers.ts";
 
 const mostBytes = 64 * 1024;
-const limitHeader = /^(retry-after(-ms)?|x-ratelimit-.*|anthropic-ratelimit-.*)$/;
 /** Keys as providers repeat them in their errors, whole or shortened. */
 const keyLike = /\b(?:sk|pk|xai|gsk|AIza|key)[-_A-Za-z0-9*.…]{8,}/g;
 
@@ -25,11 +25,7 @@ export async function readFailure(
     type: text("type"),
     param: text("param"),
     retryAfter: retryAfter(headers),
-    headers: Object.fromEntries(
-      Object.entries(headers).flatMap(([name, value]) =>
-        limitHeader.test(name) && value ? [[name, String(value)]] : [],
-      ),
-    ),
+    headers: limitHeaders(headers),
   };
 }
 

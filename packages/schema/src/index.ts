@@ -1,4 +1,5 @@
 export { auditQuery, listAudit } from "./api/audit.ts";
+export { createChatCompletion } from "./api/chat-completions.ts";
 export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
 export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
 export { healthz, readyz } from "./api/health.ts";
@@ -51,5 +52,6 @@ export { readBody } from "./normalise/check-body.ts";
 export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";
+export { openaiErrorOf } from "./openai-error.ts";
 export { openApi } from "./openapi.ts";
 export { uniqueId } from "./unique-id.ts";

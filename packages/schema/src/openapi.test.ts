@@ -51,6 +51,7 @@ describe("the OpenAPI document", () => {
       "exportTraces: POST /api/v1/traces",
       "ingestTraces: POST /api/v1/traces/ingest",
       "ingestTraceLogs: POST /api/traces/ingest/",
+      "createChatCompletion: POST /api/chat/completions",
       "listLosses: GET /api/losses/",
       "createKey: POST /api/keys/",
       "listKeys: GET /api/keys/",

@@ -3,6 +3,7 @@ import { endpoints } from "./api/index.ts";
 import { type Answer, type Endpoint, errorsOf } from "./api/endpoint.ts";
 import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { openaiError, openaiErrorOf } from "./openai-error.ts";
 import { documentedLogCreate, log } from "./log/log.ts";
 
 /** Schemas that are written once and referred to. */
@@ -49,7 +50,7 @@ function operation(endpoint: Endpoint): JsonSchema {
     }),
     responses: {
       ...Object.fromEntries(Object.entries(endpoint.answers).map(([status, answer]) => [status, success(answer)])),
-      ...errorAnswers(errorsOf(endpoint)),
+      ...errorAnswers(errorsOf(endpoint), endpoint.envelope),
     },
   };
 }
@@ -74,16 +75,18 @@ function success({ description, schema, mediaTypes, example }: Answer): JsonSche
 }
 
 /** Several errors may share a status: one answer for each status, with an example for each error. */
-function errorAnswers(codes: readonly ErrorCode[]): JsonSchema {
+function errorAnswers(codes: readonly ErrorCode[], envelope: Endpoint["envelope"]): JsonSchema {
+  const [name, bodyOf] =
+    envelope === "openai"
+      ? (["OpenaiError", openaiErrorOf] as const)
+      : (["Error", (error: KaiError) => error.toJSON()] as const);
+  const schema = { $ref: `#/components/schemas/${name}` };
   const byStatus = Map.groupBy(codes, (code) => errors[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => {
-      const examples = Object.fromEntries(same.map((code) => [code, { value: new KaiError(code).toJSON() }]));
+      const examples = Object.fromEntries(same.map((code) => [code, { value: bodyOf(new KaiError(code)) }]));
       const description = same.map((code) => errors[code].detail).join(" · ");
-      return [
-        status,
-        { description, content: { "application/json": { schema: { $ref: "#/components/schemas/Error" }, examples } } },
-      ];
+      return [status, { description, content: { "application/json": { schema, examples } } }];
     }),
   );
 }
@@ -117,7 +120,14 @@ export function openApi(version: string): JsonSchema {
       description: "Logs of LLM calls: create, find, read, change, score and delete them.",
     },
     servers: [{ url: "/" }],
-    tags: [{ name: "Logs" }, { name: "Scores" }, { name: "Traces" }, { name: "Administration" }, { name: "Operation" }],
+    tags: [
+      { name: "Logs" },
+      { name: "Scores" },
+      { name: "Traces" },
+      { name: "Gateway" },
+      { name: "Administration" },
+      { name: "Operation" },
+    ],
     paths,
     components: {
       securitySchemes: {
@@ -131,6 +141,7 @@ export function openApi(version: string): JsonSchema {
       schemas: {
         ...Object.fromEntries([...components].map(([schema, name]) => [name, withoutReferenceTo(schema, name)])),
         Error: errorSchema,
+        OpenaiError: schemaOf(openaiError),
       },
     },
   };

@@ -47,7 +47,7 @@ describe("kai keys, while the server runs", () => {
 
   it.each<[string[], number, RegExp]>([
     [["keys", "create"], 2, /NAME is missing\. Try: kai keys create --help/],
-    [["keys", "create", "x", "--scopes", "read,write"], 2, /--scopes knows ingest, read, admin, not "write"/],
+    [["keys", "create", "x", "--scopes", "read,write"], 2, /--scopes knows ingest, read, admin, gateway, not "write"/],
     [["keys", "create", "x", "--expires", "soon"], 2, /--expires must be a time/],
     [["keys", "create", "x", "--project", "none"], 1, /There is no project "none"/],
     [["keys", "revoke", "kai_none"], 1, /There is no key "kai_none"/],

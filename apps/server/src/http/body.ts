@@ -62,11 +62,13 @@ function holdsPrototype(value: unknown): boolean {
   return Object.hasOwn(value, "__proto__") || Object.values(value).some(holdsPrototype);
 }
 
+const hints: Record<number, string> = {
+  [limits.logBytes]: " Shorten input, output, full_request or full_response.",
+  [limits.batchBytes]: " Send fewer logs at a time.",
+};
+
 /** What to say about a body over the limit. */
 export function tooLarge(bytes: number): KaiError {
-  const hint =
-    bytes === limits.logBytes
-      ? " Shorten input, output, full_request or full_response."
-      : " Send fewer logs at a time.";
+  const hint = hints[bytes] ?? "";
   return new KaiError("PAYLOAD_TOO_LARGE", { detail: `The body is larger than ${bytes / 1024 / 1024} MB.${hint}` });
 }

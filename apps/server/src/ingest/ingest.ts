@@ -3,7 +3,7 @@ import type { Caller } from "@kai/storage";
 import { price } from "./price.ts";
 
 /** How a log reached the server. */
-export type LogMethod = "logging_api" | "batch" | "ts_tracing" | "python_tracing" | "tracing_integration";
+export type LogMethod = "logging_api" | "batch" | "ts_tracing" | "python_tracing" | "tracing_integration" | "inference";
 
 /** A log that is ready for the store. */
 export interface Accepted {

@@ -10,8 +10,8 @@ export interface Answer {
   example?: unknown;
 }
 
-/** What an API key may be allowed: to bring logs, to read them, to administer its project. */
-export const keyScopes = ["ingest", "read", "admin"] as const;
+/** What an API key may be allowed: to bring logs, to read them, to administer its project, to call models through the gateway. */
+export const keyScopes = ["ingest", "read", "admin", "gateway"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** What can go wrong with the key of any request that carries one. */
@@ -37,6 +37,8 @@ export interface Endpoint {
   answers: Record<number, Answer>;
   /** What can go wrong, beside the key. */
   errors: readonly ErrorCode[];
+  /** Whose form its errors have. @default "kai" */
+  envelope?: "kai" | "openai";
 }
 
 /** Every path an endpoint answers on: with and without `/api`, with and without the trailing slash, never a redirect. */

@@ -18,6 +18,7 @@ import {
   updateLogScore,
   updateScore,
 } from "./scores.ts";
+import { createChatCompletion } from "./chat-completions.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 import { summariseFoundLogs, summariseLogs } from "./summary.ts";
 import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   exportTraces,
   ingestTraces,
   ingestTraceLogs,
+  createChatCompletion,
   listLosses,
   createKey,
   listKeys,

@@ -7,11 +7,10 @@ const whole = z.int().min(1).max(2_000_000_000);
 export const newKey = z.strictObject({
   name: z.string().min(1).max(120),
   environment: z.enum(["prod", "test"]).optional().meta({ description: "Default: that of the key that asks." }),
-  scopes: z
-    .array(z.enum(keyScopes))
-    .min(1)
-    .optional()
-    .meta({ description: "What it may do: send logs, read them, administer its project. Default: ingest, read." }),
+  scopes: z.array(z.enum(keyScopes)).min(1).optional().meta({
+    description:
+      "What it may do: send logs, read them, administer its project, call models through the gateway. Default: ingest, read.",
+  }),
   rate_limit: whole.nullish().meta({ description: "Most requests in a minute, in each server process." }),
   monthly_log_quota: whole.nullish().meta({ description: "Most logs in a calendar month, UTC." }),
   expires_at: z.iso

@@ -5,6 +5,8 @@ export const limits = {
   batchBytes: 100 * 1024 * 1024,
   /** Most bytes of one log. */
   logBytes: 20 * 1024 * 1024,
+  /** Most bytes of a chat request: images come within it. */
+  chatBytes: 50 * 1024 * 1024,
   /** Most spans of one export of traces. */
   spanCount: 20_000,
   pageSize: 1000,

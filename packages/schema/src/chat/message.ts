@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "./param.ts";
 
-export const roles = ["system", "developer", "user", "assistant", "tool"] as const;
+const roles = ["system", "developer", "user", "assistant", "tool"] as const;
 
 const partTypes = ["text", "image_url", "input_audio", "file", "refusal", "thinking"] as const;
 

@@ -211,6 +211,12 @@ export type LogCreate = {
   cache_ttl?: number | null;
   /** How the cache was asked to work. */
   cache_options?: CacheOptions | null;
+  /** Whether the gateway answered from its cache. */
+  cache_hit?: boolean | null;
+  /** Every call of a model that the gateway made or skipped, in order, for one request: `code` is `ok` or what went wrong. */
+  attempts?: unknown;
+  /** Whether the gateway called the model with credentials that came in the request. */
+  used_custom_credential?: boolean | null;
   /** Keep the metrics of this request and none of its content. */
   disable_log?: boolean | null;
   /** How the logging API should behave for this request. */

@@ -201,6 +201,12 @@ export type LogRecord = {
   cache_ttl?: number;
   /** How the cache was asked to work. */
   cache_options?: CacheOptions;
+  /** Whether the gateway answered from its cache. */
+  cache_hit?: boolean;
+  /** Every call of a model that the gateway made or skipped, in order, for one request: `code` is `ok` or what went wrong. */
+  attempts?: unknown;
+  /** Whether the gateway called the model with credentials that came in the request. */
+  used_custom_credential?: boolean;
   /** Settings of a third-party add-on. */
   linkup_params?: unknown;
   /** Settings of a third-party add-on. */

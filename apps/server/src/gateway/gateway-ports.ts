@@ -1,0 +1,35 @@
+import type { GatewayPorts } from "@kai/gateway";
+import { isKaiError, type LogCreate } from "@kai/schema";
+import type { Caller } from "@kai/storage";
+import type { FastifyBaseLogger } from "fastify";
+import { accept } from "../ingest/ingest.ts";
+import type { Intake } from "../ingest/intake.ts";
+
+/** What the gateway needs of the server. Callers are those of the server's own requests. */
+export function gatewayPorts({ intake, log }: { intake: Intake; log: FastifyBaseLogger }) {
+  const recording = new Set<Promise<void>>();
+
+  const take = async (caller: Caller, body: LogCreate) => {
+    try {
+      await intake.append([accept(body, caller, "inference")], { caller, wait: false });
+    } catch (error) {
+      const reason = isKaiError(error) ? { code: error.code, fields: error.fields } : { err: error };
+      log.error({ ...reason, unique_id: body.unique_id, key: caller.key_id }, "the log of a model's call was not kept");
+    }
+  };
+
+  const ports: GatewayPorts<Caller> = {
+    record(caller, body) {
+      // Nobody waits for the disk: the client has its answer, and a stop waits below.
+      const recorded = take(caller, body).finally(() => recording.delete(recorded));
+      recording.add(recorded);
+    },
+    // Read and priced as its log will be, so that both say the same.
+    costOf: (caller, body) => accept(body, caller, "inference").record.cost,
+  };
+  return {
+    ports,
+    /** Resolves when every log so far is on disk, or given up. */
+    settled: async () => void (await Promise.all(recording)),
+  };
+}

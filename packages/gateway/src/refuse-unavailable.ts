@@ -1,0 +1,20 @@
+import { invalidRequest } from "./gateway-error.ts";
+import type { ReadChat } from "./read-chat.ts";
+
+/**
+ * Refuses what is documented elsewhere and not built here: a request that was answered without it would look as if it had worked.
+ *
+ * @throws GatewayError 400 that names the parameter
+ */
+export function refuseUnavailable({ kai, load_balance_group: group }: ReadChat): void {
+  const asked = {
+    prompt: kai.prompt,
+    cache_enabled: kai.cache_enabled || undefined,
+    "load_balance_group.group_id": group?.models ? undefined : group?.group_id,
+    "customer_params.period_budget": kai.customer_params?.period_budget,
+    "customer_params.total_budget": kai.customer_params?.total_budget,
+    "customer_params.rate_limit": kai.customer_params?.rate_limit,
+  };
+  const [param] = Object.entries(asked).find(([, value]) => value !== undefined && value !== null) ?? [];
+  if (param) throw invalidRequest(`${param} is not available on this server.`, { param, code: "not_available" });
+}
