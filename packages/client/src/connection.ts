@@ -1,3 +1,4 @@
+import { KaiApiError } from "./error.ts";
 import { atLeast, type KaiOptions } from "./options.ts";
 
 /** Where requests go and how; holds the API key, so it must stay in private state. */
@@ -41,6 +42,12 @@ export function resolveConnection(options: KaiOptions): Connection | Configurati
     maxRetries: atLeast(0, options.maxRetries, 2),
     fetch: options.fetch,
   };
+}
+
+/** @throws {KaiApiError} when no request is possible */
+export function usable(connection: Connection | ConfigurationProblem): Connection {
+  if ("code" in connection) throw new KaiApiError(connection.message, connection);
+  return connection;
 }
 
 /** For texts of others, which may quote the request. */

@@ -1,3 +1,4 @@
+export type { ApiRequest } from "./attempt.ts";
 export { KaiApiError, type KaiErrorCode, type KaiErrorDetails } from "./error.ts";
 export { type FlushOptions, Kai } from "./kai.ts";
 export type { ExportQuery, ListQuery, LogFilter, LogSelection } from "./list-query.ts";

@@ -1,11 +1,14 @@
-import { resolveConnection } from "./connection.ts";
+import type { ApiRequest } from "./attempt.ts";
+import { type ConfigurationProblem, type Connection, resolveConnection, usable } from "./connection.ts";
 import { createEnqueue } from "./enqueue.ts";
 import { createLogs, type Logs } from "./logs.ts";
 import { LossLedger } from "./loss-ledger.ts";
 import { atLeast, type KaiOptions } from "./options.ts";
 import { Outbox } from "./outbox.ts";
+import { readLines } from "./read-lines.ts";
 import { Reporter } from "./reporter.ts";
 import { Counters, type KaiStats } from "./stats.ts";
+import { send } from "./transport.ts";
 
 const FLUSH_MS = 2000;
 
@@ -25,6 +28,7 @@ export interface FlushOptions {
  */
 export class Kai {
   readonly logs: Logs;
+  readonly #connection: Connection | ConfigurationProblem;
   readonly #ledger = new LossLedger();
   readonly #counters = new Counters(this.#ledger);
   /** Absent when the configuration allows no request. */
@@ -32,6 +36,7 @@ export class Kai {
 
   constructor(options: KaiOptions = {}) {
     const connection = resolveConnection(options);
+    this.#connection = connection;
     const reporter = new Reporter(options.onError);
     const records = { counters: this.#counters, ledger: this.#ledger, reporter };
     const outbox = "code" in connection ? connection : new Outbox(connection, options, records);
@@ -42,6 +47,26 @@ export class Kai {
   /** Whether there is an API key and a usable base URL; without them every log is dropped. */
   get isConfigured(): boolean {
     return this.#outbox !== undefined;
+  }
+
+  /**
+   * Calls an endpoint that has no function here, with the same key, time limits and retries, and answers the JSON that it answers.
+   *
+   * @throws {KaiApiError}
+   * @example
+   * await kai.request({ method: "GET", path: "/api/keys/" });
+   */
+  async request(request: ApiRequest): Promise<unknown> {
+    return send(usable(this.#connection), request);
+  }
+
+  /**
+   * The same for an endpoint whose answer is lines, which are yielded as they come. Leaving the loop ends the request.
+   *
+   * @throws {KaiApiError}
+   */
+  requestLines(request: ApiRequest): AsyncGenerator<string, void, undefined> {
+    return readLines(usable(this.#connection), request);
   }
 
   /** Sends what is queued now. Resolves true when all of it was sent or accounted for, false at the deadline; never rejects. */
