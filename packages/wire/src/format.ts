@@ -135,4 +135,6 @@ export interface ToolCallDelta {
   id?: string;
   name?: string;
   arguments?: string;
+  /** Of the thought that led to the call; some providers want it back with the call. */
+  signature?: string;
 }

@@ -64,6 +64,7 @@ export class CandidateBuilder {
         id: asLabel(call["id"]),
         name: asLabel(call["name"]),
         arguments: asJson(call["args"]),
+        signature: asText(part["thoughtSignature"]),
       });
       return [{ kind: "tool_call", delta: { index: this.#toolCalls++, ...told } }];
     }

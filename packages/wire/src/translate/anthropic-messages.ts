@@ -1,14 +1,16 @@
 import { readResponse } from "../anthropic-messages/response.ts";
 import { MessageAssembly } from "../anthropic-messages/stream.ts";
 import { SseReader } from "../sse.ts";
+import { asObject } from "../json.ts";
 import { readError } from "../wire-error.ts";
 import { writeAnthropicRequest } from "./anthropic-messages-request.ts";
+import type { FinishReason } from "./finish-reason.ts";
 import { translateStream } from "./stream-translator.ts";
 import type { ChatTranslation } from "./translation.ts";
 import { WrittenChunks } from "./written-chunks.ts";
 import { writeCompletion } from "./written-completion.ts";
 
-const finishReasons: Readonly<Record<string, "length" | "tool_calls" | "content_filter">> = {
+const finishReasons: Readonly<Record<string, FinishReason>> = {
   max_tokens: "length",
   model_context_window_exceeded: "length",
   tool_use: "tool_calls",
@@ -22,10 +24,16 @@ export const anthropicMessages: ChatTranslation = {
   writeRequest: writeAnthropicRequest,
   readCompletion(body, context) {
     const fields = readResponse(body);
-    const completion = writeCompletion({ fields, context, finishReasons: [finishReason(fields.finish_reason ?? "")] });
+    const { finish_reason: native } = fields;
+    const choice = { message: asObject(fields.output), finish: finishReason(native ?? ""), native };
+    const completion = writeCompletion({ fields, context, choices: [choice] });
     const error = readError(body);
     return { completion, fields, ...(error && { error }) };
   },
   stream: (context) =>
-    translateStream({ Frames: SseReader, Parts: MessageAssembly, writer: new WrittenChunks(context, finishReason) }),
+    translateStream({
+      Frames: SseReader,
+      Parts: MessageAssembly,
+      writer: new WrittenChunks({ context, finishReason }),
+    }),
 };

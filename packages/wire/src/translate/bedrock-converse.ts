@@ -1,14 +1,16 @@
 import { AwsEventStreamReader } from "../aws-event-stream.ts";
 import { readResponse } from "../bedrock-converse/response.ts";
 import { ConverseAssembly } from "../bedrock-converse/stream.ts";
+import { asObject } from "../json.ts";
 import { readError } from "../wire-error.ts";
 import { writeBedrockRequest } from "./bedrock-converse-request.ts";
+import type { FinishReason } from "./finish-reason.ts";
 import { translateStream } from "./stream-translator.ts";
 import type { ChatTranslation } from "./translation.ts";
 import { WrittenChunks } from "./written-chunks.ts";
 import { writeCompletion } from "./written-completion.ts";
 
-const finishReasons: Readonly<Record<string, "length" | "tool_calls" | "content_filter">> = {
+const finishReasons: Readonly<Record<string, FinishReason>> = {
   max_tokens: "length",
   model_context_window_exceeded: "length",
   tool_use: "tool_calls",
@@ -23,7 +25,9 @@ export const bedrockConverse: ChatTranslation = {
   writeRequest: writeBedrockRequest,
   readCompletion(body, context) {
     const fields = readResponse(body);
-    const completion = writeCompletion({ fields, context, finishReasons: [finishReason(fields.finish_reason ?? "")] });
+    const { finish_reason: native } = fields;
+    const choice = { message: asObject(fields.output), finish: finishReason(native ?? ""), native };
+    const completion = writeCompletion({ fields, context, choices: [choice] });
     const error = readError(body);
     return { completion, fields, ...(error && { error }) };
   },
@@ -31,6 +35,6 @@ export const bedrockConverse: ChatTranslation = {
     translateStream({
       Frames: AwsEventStreamReader,
       Parts: ConverseAssembly,
-      writer: new WrittenChunks(context, finishReason),
+      writer: new WrittenChunks({ context, finishReason }),
     }),
 };

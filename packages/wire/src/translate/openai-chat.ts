@@ -1,21 +1,15 @@
-import { asObject, type JsonObject } from "../json.ts";
+import { asObject } from "../json.ts";
 import { readResponse, responseError } from "../openai-chat/response.ts";
 import { ChatAssembly } from "../openai-chat/stream.ts";
 import { SseReader } from "../sse.ts";
+import { writeOpenaiRequest } from "./openai-chat-request.ts";
 import { type ChunkWriter, translateStream } from "./stream-translator.ts";
 import type { ChatTranslation } from "./translation.ts";
 
-/** Providers that speak OpenAI's format get the request as it is, and their answers reach the client as they are. */
+/** Providers that speak OpenAI's format: their answers reach the client as they are. */
 export const openaiChat: ChatTranslation = {
   format: "openai-chat",
-  writeRequest: (chat, { model, stream }) => ({
-    body: {
-      ...chat,
-      model,
-      ...(stream && { stream, stream_options: { ...asObject(chat["stream_options"]), include_usage: true } }),
-    },
-    warnings: {},
-  }),
+  writeRequest: writeOpenaiRequest,
   readCompletion(body) {
     const completion = asObject(body) ?? {};
     const error =
@@ -27,7 +21,7 @@ export const openaiChat: ChatTranslation = {
 };
 
 const passThrough: ChunkWriter = {
-  write(chunk, said) {
+  write({ event: chunk, said }) {
     const choices = chunk["choices"];
     const noChoice = !Array.isArray(choices) || choices.length === 0;
     return [
@@ -41,14 +35,3 @@ const passThrough: ChunkWriter = {
   },
   end: () => [],
 };
-
-/** What a chunk or a completion of ours looks like around its choices. */
-export const envelope = (
-  object: "chat.completion" | "chat.completion.chunk",
-  { id, created, model }: JsonObject,
-): JsonObject => ({
-  id,
-  object,
-  created,
-  model,
-});

@@ -4,12 +4,20 @@ import type { JsonObject } from "../json.ts";
 import { type Assembly, FramedDecoder, type FrameReader } from "../stream-decoder.ts";
 import type { ChatStreamEvent, StreamTranslator } from "./translation.ts";
 
-type Chunk = Extract<ChatStreamEvent, { type: "chunk" }>;
+export type Chunk = Extract<ChatStreamEvent, { type: "chunk" }>;
+
+/** One event of a provider. */
+export interface ToldEvent {
+  event: JsonObject;
+  /** What it revealed. */
+  said: readonly StreamEvent[];
+  /** All that was said so far, this included. */
+  assembly: Assembly;
+}
 
 /** Writes what a provider's events say as chunks of OpenAI's. */
 export interface ChunkWriter {
-  /** @param said What the event revealed. */
-  write(event: JsonObject, said: readonly StreamEvent[]): Chunk[];
+  write(told: ToldEvent): Chunk[];
   /** What is left to say once the provider has ended. */
   end(assembly: Assembly): Chunk[];
 }
@@ -24,6 +32,7 @@ interface StreamParts {
 export function translateStream({ Frames, Parts, writer }: StreamParts): StreamTranslator {
   let assembly: Assembly | undefined;
   let chunks: ChatStreamEvent[] = [];
+  let failed = false;
   let ended = false;
 
   /** The assembly, listened to. */
@@ -40,7 +49,8 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
 
     push(event: JsonObject, name: string): StreamEvent[] {
       const said = this.#assembly.push(event, name);
-      if (!said.some(({ type }) => type === "error")) chunks.push(...writer.write(event, said));
+      failed ||= said.some(({ type }) => type === "error");
+      if (!failed) chunks.push(...writer.write({ event, said, assembly: this.#assembly }));
       return said;
     }
 
@@ -58,6 +68,7 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
 
   return {
     push(bytes) {
+      if (ended) return [];
       chunks = [];
       const last = decoder.push(bytes).find(({ type }) => type === "done" || type === "error");
       if (last?.type === "error") {

@@ -1,38 +1,43 @@
 import type { WireFields } from "../format.ts";
 import { type JsonObject, objectsOf } from "../json.ts";
-import { envelope } from "./openai-chat.ts";
+import { envelope } from "./envelope.ts";
+import { finishOf, type FinishReason } from "./finish-reason.ts";
 import type { AnswerContext } from "./translation.ts";
+import { callIdsOf, writeMessage } from "./written-message.ts";
+import { writeUsage } from "./written-usage.ts";
 
-type FinishReason = "stop" | "length" | "tool_calls" | "content_filter";
+/** One choice as its provider gave it. */
+export interface AnsweredChoice {
+  /** As the log has it; none when the choice was blocked. */
+  message: JsonObject | undefined;
+  finish: FinishReason;
+  /** Why it ended, in the provider's word. */
+  native: string | null | undefined;
+  logprobs?: JsonObject;
+}
 
 interface WrittenCompletion {
   fields: WireFields;
   context: AnswerContext;
-  /** Why each choice ended. */
-  finishReasons: readonly FinishReason[];
+  choices: readonly AnsweredChoice[];
 }
 
 /** Writes what a provider's answer says as OpenAI's completion. */
-export function writeCompletion({ fields, context, finishReasons }: WrittenCompletion): JsonObject {
-  const messages = fields.completion_messages ?? [fields.output];
-  const choices = messages.map((message, index) => {
-    const finish = finishReasons[index] ?? "stop";
-    const written = { role: "assistant", content: null, ...(message as JsonObject | undefined) };
-    const calls = objectsOf((written as JsonObject)["tool_calls"]).length > 0;
-    return {
-      index,
-      message: written,
-      finish_reason: finish === "stop" && calls ? "tool_calls" : finish,
-      logprobs: null,
-    };
-  });
+export function writeCompletion({ fields, context, choices }: WrittenCompletion): JsonObject {
+  const ids = callIdsOf(context.id);
+  const usage = writeUsage(fields.usage);
   return {
-    ...envelope("chat.completion", {
-      id: fields.response_id ?? context.id,
-      created: context.created,
-      model: fields.model ?? context.model,
+    ...envelope("chat.completion", context, fields),
+    choices: choices.map(({ message = {}, finish, native, logprobs = null }, index) => {
+      const written = writeMessage(message, (call) => ids(index, call));
+      return {
+        index,
+        message: { ...written, refusal: null },
+        finish_reason: finishOf(finish, objectsOf(written["tool_calls"]).length > 0),
+        ...(native && { native_finish_reason: native }),
+        logprobs,
+      };
     }),
-    choices,
-    ...(fields.usage && { usage: fields.usage }),
+    ...(usage && { usage }),
   };
 }

@@ -1,4 +1,15 @@
-import { asText, type JsonObject } from "../json.ts";
+import { asText, type JsonObject, saysNothing } from "../json.ts";
+
+/** Values that ask for what happens anyway. */
+const defaults: Readonly<Record<string, unknown>> = {
+  n: 1,
+  logprobs: false,
+  parallel_tool_calls: true,
+  frequency_penalty: 0,
+  presence_penalty: 0,
+  store: false,
+  service_tier: "auto",
+};
 
 /** A chat request while it is written in another format: each parameter is taken once, and what nobody takes is named. */
 export class ChatReader {
@@ -25,6 +36,12 @@ export class ChatReader {
     return asText(this.take(name));
   }
 
+  /** The most tokens the client allows, under either name. */
+  takeLimit(): number | undefined {
+    const limit = this.takeNumber("max_tokens");
+    return this.takeNumber("max_completion_tokens") ?? limit;
+  }
+
   warn(parameter: string, text: string): void {
     this.warnings[parameter] ??= text;
   }
@@ -32,7 +49,7 @@ export class ChatReader {
   /** Names what was asked for and not taken. */
   nameTheRest(format: string): void {
     for (const [name, value] of Object.entries(this.#chat)) {
-      if (this.#taken.has(name) || value === undefined || value === null) continue;
+      if (this.#taken.has(name) || saysNothing(value) || defaults[name] === value) continue;
       this.warn(name, `was not sent: ${format} has nothing like it`);
     }
   }
