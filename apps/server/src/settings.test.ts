@@ -12,6 +12,7 @@ function read(argv: string[], env: NodeJS.ProcessEnv) {
 describe("settings", () => {
   it("has defaults", () => {
     expect(read([], {})).toEqual({
+      gatewayAllowHosts: [],
       host: "127.0.0.1",
       port: 8787,
       dataDir: resolve(".kai"),

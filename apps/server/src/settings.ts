@@ -26,6 +26,8 @@ export interface Settings {
   logLevel: string;
   /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
   inboxBytes: number;
+  /** Private hosts that clients of the gateway may name. @default none */
+  gatewayAllowHosts: readonly string[];
   /** How long a stop may take, in seconds. @default 10 */
   stopSeconds: number;
 }
@@ -68,6 +70,11 @@ export const settingOptions = {
     fallback: String(1024 ** 3),
     help: "most bytes of logs waiting for the store",
   },
+  gatewayAllowHosts: {
+    flag: "gateway-allow-hosts",
+    variables: ["KAI_GATEWAY_ALLOW_HOSTS"],
+    help: "private hosts that clients may send the gateway to, as host:port, with commas between",
+  },
   stopSeconds: {
     flag: "stop-seconds",
     variables: ["KAI_STOP_SECONDS"],
@@ -96,6 +103,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
     apiKey: env["KAI_API_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
+    gatewayAllowHosts: (options.text("gatewayAllowHosts") ?? "").split(",").flatMap((host) => host.trim() || []),
     stopSeconds: options.whole("stopSeconds", 0, 3600),
   };
 }

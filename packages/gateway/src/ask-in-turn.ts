@@ -3,6 +3,7 @@ import { attempt, type AttemptCall, type StartedAnswer } from "./attempt.ts";
 import { UpstreamFailure } from "./call-upstream.ts";
 import type { ChosenCredentials } from "./choose-credentials.ts";
 import type { CoolDowns } from "./cool-downs.ts";
+import { fingerprint } from "./credentials.ts";
 import { type Failure, remedyFor } from "./failure.ts";
 import { type FailedAttempt, GatewayError } from "./gateway-error.ts";
 import type { Candidate } from "./plan.ts";
@@ -33,6 +34,8 @@ export interface Turn {
   credentials: (candidate: Candidate) => ChosenCredentials | undefined;
   /** The call of a candidate, written in its provider's format. */
   prepare: (candidate: Candidate, chosen: ChosenCredentials) => AttemptCall;
+  /** Where every call is written down, those that failed too. */
+  attempts: AttemptRecord[];
   coolDowns: CoolDowns;
   warnings: Warnings;
   signal: AbortSignal;
@@ -43,7 +46,6 @@ export interface Answered {
   answer: StartedAnswer;
   candidate: Candidate;
   chosen: ChosenCredentials;
-  attempts: AttemptRecord[];
 }
 
 interface Ask {
@@ -57,12 +59,12 @@ interface Ask {
  * @throws GatewayError with the first failure when nobody answers; what the signal throws when the client has left
  */
 export async function askInTurn(turn: Turn): Promise<Answered> {
-  const attempts: AttemptRecord[] = [];
-  const asks = whomToAsk(turn, attempts);
+  const { attempts } = turn;
+  const asks = whomToAsk(turn);
   let first: Failure | undefined;
   for (const [index, ask] of asks.entries()) {
-    const answer = await askRepeatedly(turn, ask, { attempts, othersLeft: index < asks.length - 1 });
-    if (!("failure" in answer)) return { answer, ...ask, attempts };
+    const answer = await askRepeatedly(turn, ask, index < asks.length - 1);
+    if (!("failure" in answer)) return { answer, ...ask };
     first ??= answer.failure;
     if (!answer.next) break;
   }
@@ -70,11 +72,11 @@ export async function askInTurn(turn: Turn): Promise<Answered> {
 }
 
 /** The candidates that can be asked, with their credentials: those that cool down last, in case all of them do. */
-function whomToAsk(turn: Turn, attempts: AttemptRecord[]): Ask[] {
+function whomToAsk(turn: Turn): Ask[] {
   const asks: Ask[] = [];
   for (const candidate of turn.candidates) {
     const skip = (code: string, about: string) => {
-      attempts.push({ ...named(candidate), code, latency: 0 });
+      turn.attempts.push({ ...named(candidate), code, latency: 0 });
       turn.warnings.add(candidate.name, about);
     };
     const lacking = turn.needs.find((need) => candidate.provider.lacks?.has(need));
@@ -86,15 +88,15 @@ function whomToAsk(turn: Turn, attempts: AttemptRecord[]): Ask[] {
     if (chosen) asks.push({ candidate, chosen });
     else skip("provider_not_configured", `was skipped: there are no credentials for ${candidate.provider.id}`);
   }
-  if (asks.length === 0) throw nobodyToAsk(turn, attempts);
+  if (asks.length === 0) throw nobodyToAsk(turn);
   const cool = asks.filter((ask) => turn.coolDowns.isCool(targetName(ask)));
   return cool.length > 0 ? cool : asks;
 }
 
 async function askRepeatedly(
-  { prepare, retry, coolDowns, signal, random }: Turn,
+  { prepare, retry, attempts, coolDowns, signal, random }: Turn,
   ask: Ask,
-  { attempts, othersLeft }: { attempts: AttemptRecord[]; othersLeft: boolean },
+  othersLeft: boolean,
 ): Promise<StartedAnswer | { failure: Failure; next: boolean }> {
   const target = targetName(ask);
   for (let tries = 1; ; tries++) {
@@ -112,8 +114,7 @@ async function askRepeatedly(
       tell(failure.code, failure.status);
       const remedy = remedyFor(failure, { othersLeft, givenCredentials: ask.chosen.from === "request" });
       if (remedy.coolDown === "until_retry_after" && failure.retryAfter) coolDowns.pause(target, failure.retryAfter);
-      if (remedy.coolDown === "credentials" && ask.chosen.from !== "request") coolDowns.count(target);
-      if (remedy.coolDown === "after_several") coolDowns.count(target);
+      if (remedy.coolDown === "credentials" || remedy.coolDown === "after_several") coolDowns.count(target);
       if (!remedy.retry || tries > retry.retries) return { failure, next: remedy.next };
       await sleep(retryDelayMs(tries, retry.pause, failure.retryAfter, random), undefined, { signal });
     }
@@ -122,10 +123,10 @@ async function askRepeatedly(
 
 const named = ({ name, provider, reason }: Candidate) => ({ provider: provider.id, model: name, reason });
 
-/** Cool-downs are of a model with one set of credentials; those of requests are not told apart, and share one. */
-const targetName = ({ candidate, chosen }: Ask) => `${canonicalName(candidate)} ${chosen.from}`;
+/** Cool-downs are of a model with one set of credentials: nobody cools down what others call. */
+const targetName = ({ candidate, chosen }: Ask) => `${canonicalName(candidate)} ${fingerprint(chosen.credentials)}`;
 
-function nobodyToAsk({ needs }: Turn, attempts: readonly AttemptRecord[]): GatewayError {
+function nobodyToAsk({ needs, attempts }: Turn): GatewayError {
   const unsupported = attempts.every(({ code }) => code === "unsupported_parameter");
   const providers = [...new Set(attempts.map(({ provider }) => provider))].join(", ");
   const [message, code] = unsupported

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { type Dispatcher, errors, request as send } from "undici";
+import { notAllowed } from "./address-policy.ts";
 import type { Failure } from "./failure.ts";
 import type { ProviderRequest } from "./provider.ts";
 
@@ -106,6 +107,11 @@ export function asFailure(error: unknown): UpstreamFailure {
       error,
     );
   const { code } = error as { code?: string };
+  if (code === notAllowed)
+    return new UpstreamFailure(
+      { status: 400, code: "api_base_not_allowed", message: "The address in api_base is private." },
+      error,
+    );
   const unreachable =
     code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EHOSTUNREACH";
   return unreachable

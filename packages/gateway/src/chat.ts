@@ -55,7 +55,7 @@ export async function handleChat<Caller extends GatewayCaller>(
   const { ports, now } = context;
   const warnings = new Warnings();
   const receivedAt = now();
-  const read = readChat(call.body, call.params, warnings);
+  const read = readChat(call.body, { header: call.params, warnings, policy: context.policy });
   refuseUnavailable(read);
   const { chat, kai } = read;
   const stream = chat["stream"] === true;
@@ -81,6 +81,7 @@ export async function handleChat<Caller extends GatewayCaller>(
       warnings,
       signal: call.signal,
       random: context.random,
+      attempts: request.attempts,
       credentials: (candidate) =>
         chooseCredentials(candidate, {
           given: read.credentials,
@@ -103,14 +104,13 @@ export async function handleChat<Caller extends GatewayCaller>(
           headers: headersForProvider(call.headers ?? {}, candidate.provider),
           signal: call.signal,
           timeouts: context.timeouts,
-          dispatcher: context.dispatcher,
+          dispatcher: chosen.from === "request" ? context.policy.dispatcher : undefined,
         };
       },
     });
     Object.assign(request, {
       candidate: answered.candidate,
       paidBy: answered.chosen.from,
-      attempts: answered.attempts,
       time_to_first_token: (now() - receivedAt) / 1000,
     });
     return answer(context, call, { request, answered, record });

@@ -1,4 +1,5 @@
-import type { Secret } from "./secret.ts";
+import { hash } from "node:crypto";
+import { Secret } from "./secret.ts";
 
 /** What a provider's account is reached with. Which of them a provider needs, its file says. */
 export interface Credentials {
@@ -17,4 +18,12 @@ export interface Credentials {
   vertex_project?: string;
   /** @example "europe-west1" */
   vertex_location?: string;
+}
+
+/** Tells credentials apart without telling what they are. */
+export function fingerprint(credentials: Credentials): string {
+  const values = Object.entries(credentials).map(([name, value]: [string, unknown]) =>
+    JSON.stringify([name, value instanceof Secret ? value.reveal() : value]),
+  );
+  return hash("sha256", values.toSorted().join());
 }

@@ -1,5 +1,5 @@
 import { uniqueId } from "@kai/schema";
-import type { Dispatcher } from "undici";
+import { AddressPolicy } from "./address-policy.ts";
 import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
 import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
 import { CoolDowns } from "./cool-downs.ts";
@@ -10,8 +10,8 @@ export interface GatewayOptions {
   timeouts?: Partial<Timeouts>;
   /** Variables that hold the server's own credentials. @default none */
   environment?: Readonly<Record<string, string | undefined>>;
-  /** Connections to providers. @default undici's */
-  dispatcher?: Dispatcher;
+  /** Hosts, as `host` or `host:port`, that clients may send us to although their addresses are private. @default none */
+  allowedHosts?: readonly string[];
   /** A number from 0 up to 1, each time another. @default Math.random */
   random?: () => number;
   /** Milliseconds since 1970. @default Date.now */
@@ -20,11 +20,11 @@ export interface GatewayOptions {
 
 /** What all requests of a process share. */
 export interface GatewayContext<Caller extends GatewayCaller> extends Required<
-  Omit<GatewayOptions, "dispatcher" | "timeouts">
+  Omit<GatewayOptions, "allowedHosts" | "timeouts">
 > {
   ports: GatewayPorts<Caller>;
   timeouts: Timeouts;
-  dispatcher: Dispatcher | undefined;
+  policy: AddressPolicy;
   coolDowns: CoolDowns;
   newId(): string;
 }
@@ -44,7 +44,7 @@ export function createGateway<Caller extends GatewayCaller>(
     ports,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     environment: options.environment ?? {},
-    dispatcher: options.dispatcher,
+    policy: new AddressPolicy(options.allowedHosts ?? []),
     random: options.random ?? Math.random,
     now,
     coolDowns: new CoolDowns({ now }),

@@ -23,7 +23,8 @@ export interface RequestSoFar {
   asked: WireFields;
   candidate?: Candidate;
   paidBy?: "request" | "server";
-  attempts: readonly AttemptRecord[];
+  /** Grows with every call. */
+  attempts: AttemptRecord[];
   cached: boolean;
   /** Seconds from the request to the call that answered. */
   routing_time?: number;

@@ -1,5 +1,6 @@
 import { type ChatRequest, chatRequest, kaiParamNames, type KaiParams } from "@kai/schema";
 import { z } from "zod";
+import type { AddressPolicy } from "./address-policy.ts";
 import type { GivenCredentials, WeightedCredentials } from "./choose-credentials.ts";
 import { GatewayError, invalidRequest } from "./gateway-error.ts";
 import type { GroupMember } from "./ports.ts";
@@ -31,13 +32,19 @@ const withCredentials = {
 
 let compiled: typeof chatRequest | undefined;
 
+export interface ReadChatOptions {
+  /** Parameters that came in a header. */
+  header: string | undefined;
+  warnings: Warnings;
+  policy: AddressPolicy;
+}
+
 /**
  * Checks a chat request and takes it apart.
  *
- * @param header Parameters that came in a header.
  * @throws GatewayError 400 that names the parameter
  */
-export function readChat(body: unknown, header: string | undefined, warnings: Warnings): ReadChat {
+export function readChat(body: unknown, { header, warnings, policy }: ReadChatOptions): ReadChat {
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw invalidRequest("The body must be a JSON object.");
   compiled ??= z.compile(chatRequest, { strict: true });
@@ -45,18 +52,32 @@ export function readChat(body: unknown, header: string | undefined, warnings: Wa
   const parsed = compiled.safeParse(params);
   if (!parsed.success) throw refused(parsed.error.issues);
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== null)) as ChatRequest;
+  checkImages(given.messages ?? [], policy);
   const entries = Object.entries(given);
   const group = given.load_balance_group ?? undefined;
   return {
     chat: Object.fromEntries(entries.filter(([name]) => !kaiParamNames.has(name))) as ReadChat["chat"],
     kai: Object.fromEntries(entries.filter(([name]) => kaiParamNames.has(name) && !(name in withCredentials))),
-    credentials: credentialsOf(given),
-    loadbalance_models: membersOf(given.loadbalance_models, "loadbalance_models"),
+    credentials: credentialsOf(given, policy),
+    loadbalance_models: membersOf(given.loadbalance_models, "loadbalance_models", policy),
     load_balance_group: group && {
       group_id: group.group_id ?? undefined,
-      models: membersOf(group.models, "load_balance_group.models"),
+      models: membersOf(group.models, "load_balance_group.models", policy),
     },
   };
+}
+
+/** A model server of the operator's own fetches images itself, from where it stands. */
+function checkImages(messages: NonNullable<ChatRequest["messages"]>, policy: AddressPolicy): void {
+  for (const [index, { content }] of messages.entries()) {
+    if (!Array.isArray(content)) continue;
+    for (const [part, { image_url: image }] of content.entries()) {
+      const url = typeof image === "string" ? image : image?.url;
+      const problem = url !== undefined && !url.startsWith("data:") && policy.problem(url);
+      const param = `messages.${index}.content.${part}.image_url`;
+      if (problem) throw invalidRequest(`${param} ${problem}`, { param, code: "image_url_not_allowed" });
+    }
+  }
 }
 
 function refused(issues: readonly z.core.$ZodIssue[]): GatewayError {
@@ -72,19 +93,22 @@ function refused(issues: readonly z.core.$ZodIssue[]): GatewayError {
   });
 }
 
-function membersOf(members: ChatRequest["loadbalance_models"], param: string): GroupMember[] | undefined {
+function membersOf(
+  members: ChatRequest["loadbalance_models"],
+  param: string,
+  policy: AddressPolicy,
+): GroupMember[] | undefined {
   return members?.map(({ model, weight, credentials }, index) => ({
     model,
     weight: weight ?? 1,
-    ...(credentials && { credentials: readCredentials(credentials, `${param}.${index}.credentials`) }),
+    ...(credentials && { credentials: readCredentials(credentials, `${param}.${index}.credentials`, policy) }),
   }));
 }
 
-function credentialsOf({
-  credential_override,
-  customer_api_keys,
-  customer_credentials,
-}: ChatRequest): GivenCredentials {
+function credentialsOf(
+  { credential_override, customer_api_keys, customer_credentials }: ChatRequest,
+  policy: AddressPolicy,
+): GivenCredentials {
   const mapped = <Value, Result>(
     values: Record<string, Value> | null | undefined,
     map: (value: Value, name: string) => Result,
@@ -96,14 +120,15 @@ function credentialsOf({
       : [];
   return {
     override:
-      mapped(credential_override, (each, model) => readCredentials(each, `credential_override.${model}`)) ?? undefined,
+      mapped(credential_override, (each, model) => readCredentials(each, `credential_override.${model}`, policy)) ??
+      undefined,
     apiKeys: mapped(customer_api_keys, (key) => new Secret(key)) ?? undefined,
     byProvider: sets.map(
       ({ credentials, weight, available_models, exclude_models }: SetOfCredentials): WeightedCredentials => ({
         credentials: Object.fromEntries(
           Object.entries(credentials).map(([name, each]) => [
             providerId(name),
-            readCredentials(each, `customer_credentials.${name}`),
+            readCredentials(each, `customer_credentials.${name}`, policy),
           ]),
         ),
         weight: weight ?? 1,

@@ -1,3 +1,4 @@
+import type { AddressPolicy } from "./address-policy.ts";
 import type { Credentials } from "./credentials.ts";
 import { invalidRequest } from "./gateway-error.ts";
 import { Secret } from "./secret.ts";
@@ -33,9 +34,14 @@ const isPlain = (name: string): name is (typeof plainNames)[number] => (plainNam
  * Reads credentials as a request or the store writes them; from here on, what is secret is a `Secret`.
  *
  * @param param Where they stand, for errors, which never show a value.
+ * @param policy Of addresses that clients choose; the operator's own are not asked about.
  * @throws GatewayError 400
  */
-export function readCredentials(given: Readonly<Record<string, unknown>>, param: string): Credentials {
+export function readCredentials(
+  given: Readonly<Record<string, unknown>>,
+  param: string,
+  policy?: AddressPolicy,
+): Credentials {
   const credentials: Credentials = {};
   for (const [written, value] of Object.entries(given)) {
     if (value === null || value === undefined || value === "") continue;
@@ -48,5 +54,8 @@ export function readCredentials(given: Readonly<Record<string, unknown>>, param:
     else if (isPlain(name)) credentials[name] = text;
     else throw invalidRequest(`${param} has no credential ${written}`, { param: `${param}.${written}` });
   }
+  const problem = credentials.api_base !== undefined && policy?.problem(credentials.api_base);
+  if (problem)
+    throw invalidRequest(`${param}.api_base ${problem}`, { param: `${param}.api_base`, code: "api_base_not_allowed" });
   return credentials;
 }

@@ -12,7 +12,7 @@ export async function startTestGateway(options: GatewayOptions & { costOf?: Gate
   const logs: LogCreate[] = [];
   const gateway = createGateway(
     { costOf: () => undefined, ...options, record: (_, log) => void logs.push(log) },
-    options,
+    { allowedHosts: ["127.0.0.1"], ...options },
   );
   const credentials = { customer_credentials: { openai: { api_key: "sk-test", api_base: provider.url } } };
   return {

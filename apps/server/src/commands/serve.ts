@@ -44,7 +44,12 @@ export const serve = defineCommand({
         ? await keys.create({ name: "first key", scopes: keyScopes })
         : undefined;
     if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY", scopes: keyScopes });
-    const app = createApp({ store, state, logLevel: settings.logLevel, gateway: { environment: env } });
+    const app = createApp({
+      store,
+      state,
+      logLevel: settings.logLevel,
+      gateway: { environment: env, allowedHosts: settings.gatewayAllowHosts },
+    });
     log = app.log;
     const address = await app.listen({ host: settings.host, port: settings.port });
     if (json) say(JSON.stringify({ version, address, data_dir: settings.dataDir, api_key: created?.plaintext }));

@@ -9,7 +9,7 @@ let provider: MockProvider;
 let server: TestServer;
 beforeAll(async () => {
   provider = await startMockProvider({ chunkDelay: 1 });
-  server = await startTestServer();
+  server = await startTestServer({ gateway: { allowedHosts: [`127.0.0.1:${provider.port}`] } });
 });
 afterAll(async () => {
   await server.close();
@@ -120,6 +120,19 @@ describe("POST /api/chat/completions", () => {
     });
     expect(refused.headers.get("retry-after")).toBe("7");
     expect(refused.headers.get("x-should-retry")).toBe("false");
+  });
+
+  it("is not led to private addresses", async () => {
+    const customer_credentials = { openai: { api_key: "sk-1", api_base: server.url } };
+    expect(await chat({ customer_credentials })).toMatchObject({
+      status: 400,
+      json: { error: { code: "api_base_not_allowed", param: "customer_credentials.openai.api_base" } },
+    });
+    customer_credentials.openai.api_base = server.url.replace("127.0.0.1", "localhost");
+    expect(await chat({ customer_credentials })).toMatchObject({
+      status: 400,
+      json: { error: { code: "api_base_not_allowed" } },
+    });
   });
 
   it("takes parameters from a header", async () => {
