@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import { lossesSuite } from "../losses/losses.suite.ts";
 import { apiKeysSuite } from "./api-keys.suite.ts";
 import { auditSuite } from "./audit.suite.ts";
+import { budgetsSuite } from "./budgets.suite.ts";
 import { customersSuite } from "./customers.suite.ts";
 import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
@@ -20,6 +21,7 @@ const suites: StateSuite[] = [
   apiKeysSuite,
   keyUsageSuite,
   customersSuite,
+  budgetsSuite,
   pricesSuite,
   auditSuite,
   lossesSuite,

@@ -2,6 +2,7 @@ import { Kysely } from "kysely";
 import { type Losses, openLosses } from "../losses/losses.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
 import { type Audit, openAudit } from "./audit.ts";
+import { type Budgets, openBudgets } from "./budgets.ts";
 import { type CustomerNotes, openCustomerNotes } from "./customer-notes.ts";
 import { type Customers, openCustomers } from "./customers.ts";
 import { postgresDialect } from "./engines/postgres.ts";
@@ -27,6 +28,7 @@ export interface State {
   readonly usage: KeyUsage;
   readonly customers: Customers;
   readonly customerNotes: CustomerNotes;
+  readonly budgets: Budgets;
   readonly prices: Prices;
   readonly audit: Audit;
   readonly losses: Losses;
@@ -55,6 +57,7 @@ export async function openState(location: StateLocation, { onError = () => {} }:
     usage,
     customers: openCustomers(database),
     customerNotes,
+    budgets: openBudgets(database, engine),
     prices: openPrices(database),
     audit: openAudit(database),
     losses: openLosses(database),

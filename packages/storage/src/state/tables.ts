@@ -1,5 +1,8 @@
-import type { Generated, Kysely } from "kysely";
+import type { ColumnType, Generated, Kysely } from "kysely";
 import type { Environment, Tenant } from "./tenant.ts";
+
+/** Read as text alone: a JavaScript number would not hold all of them exactly. */
+type NanoDollars = ColumnType<never, bigint, bigint>;
 
 /** The tables of the state. Times are ISO 8601 in UTC, as text, so that both engines keep, compare and answer them alike. */
 export interface StateTables {
@@ -46,6 +49,22 @@ export interface StateTables {
     rate_limit: number | null;
     created_at: string;
     updated_at: string;
+  };
+  customer_spend: Tenant & {
+    customer_identifier: string;
+    /** `2026-01-31`, UTC. */
+    day: string;
+    billed: NanoDollars;
+  };
+  budget_reservations: Tenant & {
+    id: string;
+    customer_identifier: string;
+    /** When it was made. */
+    day: string;
+    /** With the markup. */
+    amount: NanoDollars;
+    markup_percentage: number;
+    expires_at: string;
   };
   prices: {
     project_id: string;

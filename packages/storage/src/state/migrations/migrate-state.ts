@@ -3,6 +3,7 @@ import type { StateDatabase } from "../tables.ts";
 import { keysAndLosses } from "./001-keys-and-losses.ts";
 import { projectsAndScopes } from "./002-projects-and-scopes.ts";
 import { customersPricesAudit } from "./003-customers-prices-audit.ts";
+import { budgets } from "./004-budgets.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -12,6 +13,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "001-keys-and-losses": keysAndLosses(engine),
   "002-projects-and-scopes": projectsAndScopes,
   "003-customers-prices-audit": customersPricesAudit,
+  "004-budgets": budgets,
 });
 
 /**

@@ -1,0 +1,178 @@
+import { uniqueId } from "@kai/schema";
+import { type ExpressionBuilder, sql } from "kysely";
+import { budgetWindow } from "./budget-window.ts";
+import type { Customer, CustomerKey } from "./customers.ts";
+import type { StateEngine } from "./migrations/migrate-state.ts";
+import { billed, nanoOf } from "./nano-dollars.ts";
+import type { StateDatabase, StateTables } from "./tables.ts";
+
+/** Money set aside for a call that runs. */
+interface BudgetReservation {
+  id: string;
+  /** What the customer is billed for each dollar spent; 1.2 for a markup of 20 %. */
+  markup: number;
+}
+
+interface BudgetRefusal {
+  refused: "period_budget" | "total_budget";
+  /** When the period ends and there is room again; absent for a total budget. ISO 8601. */
+  resets_at?: string;
+}
+
+/** What a customer was billed, in nano-dollars. */
+interface BudgetUsage extends ReturnType<typeof budgetWindow> {
+  /** In the window. */
+  period: bigint;
+  /** Over all time. */
+  total: bigint;
+  /** Set aside for calls that run. */
+  reserved: bigint;
+}
+
+/** Budgets of customers. Money is a whole number of nano-dollars (10⁻⁹ USD), so that sums are exact. */
+export interface Budgets {
+  /**
+   * Sets money aside for what a call will cost at most, before markup, in one step: spent + reserved + billed must fit into every budget of the customer.
+   * A budget that is used up refuses calls that cost nothing, too. A customer without a budget, or one that is unknown, always has room.
+   */
+  reserve(key: CustomerKey, amount: number, now?: Date): Promise<BudgetReservation | BudgetRefusal>;
+  /** Bills what the call did cost, before markup, in place of what was set aside; 0 gives all of it back. Harmless when repeated. */
+  settle(reservation: Pick<BudgetReservation, "id">, cost: number): Promise<void>;
+  /** Of the window that holds now. */
+  usage(key: CustomerKey, period: Parameters<typeof budgetWindow>[0], now?: Date): Promise<BudgetUsage>;
+}
+
+/** After so many minutes a reservation counts no more: the process that made it is gone. */
+export const reservationMinutes = 30;
+/** So long a reservation can still be settled. */
+const settleableMs = 86_400_000;
+
+export function openBudgets(database: StateDatabase, engine: StateEngine): Budgets {
+  return {
+    reserve: (key, amount, now = new Date()) =>
+      database.transaction().execute(async (transaction) => {
+        const customer = await transaction
+          .selectFrom("customers")
+          .select([
+            "period_budget",
+            "total_budget",
+            "markup_percentage",
+            "period_start",
+            "period_end",
+            "budget_duration",
+          ])
+          .where(ofCustomer(key))
+          // SQLite's transactions come one after the other.
+          .$if(engine === "postgres", (query) => query.forUpdate())
+          .executeTakeFirst();
+        const markup_percentage = customer?.markup_percentage ?? 0;
+        const bill = billed(amount, markup_percentage);
+        const refusal = customer && (await refuse(transaction, { key, customer, bill, now }));
+        if (refusal) return refusal;
+        const id = uniqueId();
+        await transaction
+          .insertInto("budget_reservations")
+          .values({
+            ...keyOf(key),
+            id,
+            day: dayOf(now),
+            amount: bill,
+            markup_percentage,
+            expires_at: new Date(now.getTime() + reservationMinutes * 60_000).toISOString(),
+          })
+          .execute();
+        return { id, markup: 1 + markup_percentage / 100 };
+      }),
+    settle: ({ id }, cost) =>
+      database.transaction().execute(async (transaction) => {
+        const reservation = await transaction
+          .deleteFrom("budget_reservations")
+          .where("id", "=", id)
+          .returning(["project_id", "environment", "customer_identifier", "day", "markup_percentage"])
+          .executeTakeFirst();
+        if (!reservation) return;
+        // The window that it was admitted in pays.
+        const { markup_percentage, ...row } = reservation;
+        await transaction
+          .insertInto("customer_spend")
+          .values({ ...row, billed: billed(cost, markup_percentage) })
+          .onConflict((conflict) =>
+            conflict
+              .columns(["project_id", "environment", "customer_identifier", "day"])
+              .doUpdateSet({ billed: sql`customer_spend.billed + excluded.billed` }),
+          )
+          .execute();
+      }),
+    async usage(key, period, now = new Date()) {
+      const window = budgetWindow(period, now);
+      return { ...window, ...(await sums(database, key, { window, now })) };
+    },
+  };
+}
+
+interface Asking {
+  key: CustomerKey;
+  customer: Pick<Customer, "period_budget" | "total_budget" | "period_start" | "period_end" | "budget_duration">;
+  /** Nano-dollars. */
+  bill: bigint;
+  now: Date;
+}
+
+async function refuse(
+  database: StateDatabase,
+  { key, customer, bill, now }: Asking,
+): Promise<BudgetRefusal | undefined> {
+  const { period_budget, total_budget } = customer;
+  if (period_budget === null && total_budget === null) return undefined;
+  const gone = new Date(now.getTime() - settleableMs).toISOString();
+  await database.deleteFrom("budget_reservations").where(ofCustomer(key)).where("expires_at", "<", gone).execute();
+  const window = budgetWindow(customer, now);
+  const { period, total, reserved } = await sums(database, key, { window, now });
+  const hasRoom = (budget: number | null, used: bigint) =>
+    budget === null || (used < nanoOf(budget) && used + bill <= nanoOf(budget));
+  // The one that no waiting helps with first.
+  if (!hasRoom(total_budget, total + reserved)) return { refused: "total_budget" };
+  if (!hasRoom(period_budget, period + reserved))
+    return { refused: "period_budget", resets_at: `${window.end}T00:00:00.000Z` };
+  return undefined;
+}
+
+async function sums(
+  database: StateDatabase,
+  key: CustomerKey,
+  { window, now }: { window: ReturnType<typeof budgetWindow>; now: Date },
+) {
+  // As text: sums may be beyond what a JavaScript number holds exactly.
+  const spent = await database
+    .selectFrom("customer_spend")
+    .select([
+      sql<string>`cast(coalesce(sum(billed), 0) as text)`.as("total"),
+      sql<string>`cast(coalesce(sum(case when day >= ${window.start} and day < ${window.end} then billed end), 0) as text)`.as(
+        "period",
+      ),
+    ])
+    .where(ofCustomer(key))
+    .executeTakeFirstOrThrow();
+  const { reserved } = await database
+    .selectFrom("budget_reservations")
+    .select(sql<string>`cast(coalesce(sum(amount), 0) as text)`.as("reserved"))
+    .where(ofCustomer(key))
+    .where("expires_at", ">", now.toISOString())
+    .executeTakeFirstOrThrow();
+  return { period: BigInt(spent.period), total: BigInt(spent.total), reserved: BigInt(reserved) };
+}
+
+const keyOf = ({ project_id, environment, customer_identifier }: CustomerKey) => ({
+  project_id,
+  environment,
+  customer_identifier,
+});
+
+const ofCustomer =
+  (key: CustomerKey) =>
+  <Table extends "customers" | "customer_spend" | "budget_reservations">(
+    where: ExpressionBuilder<StateTables, Table>,
+  ) =>
+    where.and(keyOf(key) as never);
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
