@@ -3,12 +3,17 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { dialectReference } from "../packages/otlp/src/dialect-reference.ts";
 import { generatedFiles } from "../packages/schema/src/generate/generated-files.ts";
+import { providerIndex } from "./provider-index.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
 const stale: string[] = [];
 
-for (const [path, text] of [...generatedFiles(), ["docs/reference/spans.md", dialectReference()] as const]) {
+for (const [path, text] of [
+  ...generatedFiles(),
+  ["docs/reference/spans.md", dialectReference()] as const,
+  providerIndex(root),
+]) {
   const file = join(root, path);
   const current = await readFile(file, "utf8").catch(() => undefined);
   if (current === text) continue;

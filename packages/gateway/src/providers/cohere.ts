@@ -1,4 +1,4 @@
-import { openaiCompatible } from "./openai-compatible.ts";
+import { openaiCompatible } from "../openai-compatible.ts";
 
 /** @see https://docs.cohere.com/docs/compatibility-api */
 export const cohere = openaiCompatible({

@@ -1,3 +1,4 @@
+// Written by `pnpm generate` from the files of this folder.
 import type { Provider } from "../provider.ts";
 import { anthropic } from "./anthropic.ts";
 import { azureOpenai } from "./azure-openai.ts";
@@ -16,22 +17,22 @@ import { perplexity } from "./perplexity.ts";
 import { togetherAi } from "./together-ai.ts";
 import { xai } from "./xai.ts";
 
-/** Every provider, one file each; a test holds this list equal to the folder. */
+/** Every provider, one file each. */
 export const providers: readonly Provider[] = [
-  openai,
-  azureOpenai,
   anthropic,
-  googleGeminiAi,
-  mistral,
-  groq,
-  deepseek,
-  xai,
-  togetherAi,
-  fireworks,
-  openrouter,
-  cohere,
-  perplexity,
+  azureOpenai,
   cerebras,
-  ollama,
+  cohere,
   custom,
+  deepseek,
+  fireworks,
+  googleGeminiAi,
+  groq,
+  mistral,
+  ollama,
+  openai,
+  openrouter,
+  perplexity,
+  togetherAi,
+  xai,
 ];

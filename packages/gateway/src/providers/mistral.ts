@@ -1,4 +1,4 @@
-import { openaiCompatible } from "./openai-compatible.ts";
+import { openaiCompatible } from "../openai-compatible.ts";
 
 export const mistral = openaiCompatible({
   id: "mistral",

@@ -1,4 +1,4 @@
-import { openaiCompatible } from "./openai-compatible.ts";
+import { openaiCompatible } from "../openai-compatible.ts";
 
 /** Runs on the operator's own machines, and needs no key. */
 export const ollama = openaiCompatible({

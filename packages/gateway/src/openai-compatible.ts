@@ -1,4 +1,4 @@
-import type { Provider, ProviderCall } from "../provider.ts";
+import type { Provider, ProviderCall } from "./provider.ts";
 
 type OpenaiCompatible = Omit<Provider, "format" | "request" | "environment"> & {
   /** Where its API is, unless the credentials say another place; with the version. */
