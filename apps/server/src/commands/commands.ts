@@ -1,6 +1,5 @@
 import type { Command } from "../command/command.ts";
 import { exportCommand } from "./export.ts";
-import { importCommand } from "./import.ts";
 import { keysCreate } from "./keys-create.ts";
 import { keysList } from "./keys-list.ts";
 import { keysRevoke } from "./keys-revoke.ts";
@@ -19,5 +18,4 @@ export const commands: readonly Command[] = [
   projectsList,
   tail,
   exportCommand,
-  importCommand,
 ];

@@ -143,6 +143,19 @@ export const mapStyle: FilterStyle = {
   absent: (column) => `empty(${column})`,
 };
 
+/** The pattern of everything that holds a text. */
+const holding = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** What a text index knows of a text: its words. Shorter ones are in so many rows that the engine does not ask the index. */
+const wordsOf = (text: string) => [...new Set(text.match(/[0-9A-Za-z\u0080-\u{10ffff}]{4,}/gu))];
+
+/** The condition that text is held in any case, in the form in which a text index answers it: by each of its words first. */
+const indexedContains = (column: string, value: FilterValue, bind: Bind) => {
+  const text = String(value);
+  const words = wordsOf(text).filter((word) => word !== text);
+  return [...words, text].map((each) => `ilike(${column}, ${bind(holding(each), "String")})`).join(" AND ");
+};
+
 /** The text as it stands inside a JSON string. */
 const escaped = (value: FilterValue) => JSON.stringify(String(value)).slice(1, -1);
 
@@ -150,17 +163,21 @@ const eitherForm =
   (find: (column: string, value: FilterValue, bind: Bind) => string) =>
   (column: string, value: FilterValue, bind: Bind) => {
     const forms = new Set([String(value), escaped(value)]);
-    return [...forms].map((form) => find(column, form, bind)).join(" OR ");
+    return [...forms].map((form) => `(${find(column, form, bind)})`).join(" OR ");
   };
 
-const jsonContains = eitherForm(textComparisons.icontains);
+const jsonContains = eitherForm(indexedContains);
+const jsonContainsExactly = eitherForm(
+  (column, value, bind) =>
+    `${indexedContains(column, value, bind)} AND ${textComparisons.contains(column, value, bind)}`,
+);
 
 /** JSON is searched as text: what a string holds, or the JSON itself. */
 export const jsonStyle: FilterStyle = {
   expected: "text",
   read: readText,
   comparisons: {
-    contains: eitherForm(textComparisons.contains),
+    contains: jsonContainsExactly,
     icontains: jsonContains,
     regex: textComparisons.regex,
     full_text_search: everyWord(jsonContains),

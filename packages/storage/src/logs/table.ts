@@ -24,6 +24,13 @@ const fieldIndexes = storedFieldNames.flatMap((name): Index[] =>
   })),
 );
 
+/** What was said is searched by the words in it: without an index, every text would be read. Case does not count. */
+const textIndexes = (["input", "output"] as const).map((name): Index => ({
+  name: `${name}_words`,
+  expression: name,
+  type: `text(tokenizer = splitByNonAlpha, preprocessor = lowerUTF8(${name}))`,
+}));
+
 /**
  * The table of logs, derived from the fields.
  *
@@ -40,6 +47,7 @@ export const logsTable: Table = {
     { name: "unique_id_range", expression: "unique_id", type: "minmax" },
     { name: "received_at_range", expression: "received_at", type: "minmax" },
     ...fieldIndexes,
+    ...textIndexes,
   ],
   layout: {
     version: "revision, is_deleted",

@@ -9,12 +9,12 @@ const check = (version: string, clusters: { name: string; shards: number }[], cl
     query: async <Row>(sql: string) => (sql.includes("version()") ? [{ version }] : clusters) as Row[],
   });
 
-it.each(["25.3.1.1", "25.12.1.1", "26.7.2.1"])("accepts version %s", async (version) => {
+it.each(["26.3.1.1", "26.12.1.1", "27.1.2.1"])("accepts version %s", async (version) => {
   await expect(check(version, [])).resolves.toBeUndefined();
 });
 
-it.each(["24.8.14.39", "25.2.9.1", "9.9.9.9"])("refuses version %s", async (version) => {
-  await expect(check(version, [])).rejects.toThrow(`http://db:8123 is version ${version}; kai needs 25.3 or later.`);
+it.each(["25.8.14.39", "26.2.9.1", "9.9.9.9"])("refuses version %s", async (version) => {
+  await expect(check(version, [])).rejects.toThrow(`http://db:8123 is version ${version}; kai needs 26.3 or later.`);
 });
 
 it("accepts a cluster of one shard, and no other", async () => {

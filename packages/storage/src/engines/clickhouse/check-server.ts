@@ -7,8 +7,8 @@ interface Server {
   query: <Row>(sql: string, params?: Record<string, string>) => Promise<Row[]>;
 }
 
-/** The oldest long-term release that was supported when this was written; what is older has not been thought of. */
-const leastVersion = [25, 3] as const;
+/** The oldest long-term release that is supported, and the first with text indexes that need no setting. */
+const leastVersion = [26, 3] as const;
 
 /**
  * Checks what a server can lack for good.

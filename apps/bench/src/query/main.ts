@@ -1,0 +1,72 @@
+// How fast questions are answered, over HTTP and in SQL, on a data set made for it: `pnpm bench:query [--logs 1000000] [--rounds 20]`.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createApp } from "@kai/server/app";
+import { openChdbEngine, openState, openStore } from "@kai/storage";
+import { keyScopes } from "@kai/schema";
+import { fill, projectId } from "../server/data-set.ts";
+import { runMode, writeSection } from "../server/page.ts";
+import { measure } from "./measure.ts";
+import { questions, type Sample } from "./questions.ts";
+import { table } from "./table.ts";
+
+const { values } = parseArgs({
+  options: {
+    logs: { type: "string", default: "1000000" },
+    rounds: { type: "string", default: "20" },
+    /** A directory to fill, or that was filled before; kept. */
+    data: { type: "string" },
+  },
+});
+const count = Number(values.logs);
+const dataDir = values.data ?? mkdtempSync(join(tmpdir(), "kai-bench-"));
+const engine = await openChdbEngine({ path: join(dataDir, "chdb") });
+const store = await openStore({ dataDir, engine });
+const state = await openState({ path: join(dataDir, "state.sqlite") });
+const { plaintext: secret } = await state.keys.create({ name: "bench", scopes: keyScopes });
+const app = createApp({ store, state, logLevel: "silent" });
+const url = await app.listen({ host: "127.0.0.1", port: 0 });
+
+const isFilled = (await engine.query("SELECT 1 FROM logs LIMIT 1")).length > 0;
+if (!isFilled) await fill(engine, count);
+const [stored] = await engine.query<{ bytes: number; rows: number; parts: number }>(
+  "SELECT sum(bytes_on_disk) AS bytes, sum(rows) AS rows, count() AS parts FROM system.parts WHERE table = 'logs' AND active",
+);
+
+const answered = await measure({ engine, ask }, questions(await sample()), Number(values.rounds));
+await app.close();
+await store.close();
+await state.close();
+if (values.data === undefined) rmSync(dataDir, { recursive: true });
+
+const { bytes, rows, parts } = stored!;
+writeSection(
+  "Questions",
+  `${runMode()}
+${rows.toLocaleString("en")} logs of 30 days in ${parts} parts, ${Math.round(bytes / rows)} bytes each on the disk; ${values.rounds} rounds.
+
+${table(answered)}`,
+);
+
+async function ask(path: string): Promise<void> {
+  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${secret}` } });
+  const body = await answer.text();
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${body}`);
+}
+
+/** A log from the middle, and what belongs to it. */
+async function sample(): Promise<Sample> {
+  const [latest] = await engine.query<{ now: string }>("SELECT max(timestamp) AS now FROM logs");
+  const now = new Date(latest!.now);
+  const [log] = await engine.query<
+    Record<"unique_id" | "customer_identifier" | "thread_identifier" | "trace_unique_id", string>
+  >(
+    `SELECT unique_id, customer_identifier, thread_identifier, trace_unique_id FROM logs
+WHERE project_id = {project:String} AND environment = 'prod' AND timestamp > {from:DateTime64(6, 'UTC')} ORDER BY timestamp LIMIT 1`,
+    { project: projectId, from: new Date(now.getTime() - 15 * 86_400_000).toISOString().slice(0, -1) },
+  );
+  const { unique_id, customer_identifier: customer, thread_identifier: thread, trace_unique_id: trace } = log!;
+  return { now, unique_id, customer, thread, trace };
+}
