@@ -89,7 +89,9 @@ it("takes over another codec, setting and index", async () => {
   const [first, ...indexes] = logsTable.indexes;
   const older: Table = {
     ...logsTable,
-    columns: logsTable.columns.map((column) => ({ ...column, codec: "LZ4" })),
+    columns: logsTable.columns.map((column) =>
+      logsTable.layout.version.includes(column.name) ? column : { ...column, codec: "LZ4" },
+    ),
     indexes: [{ ...first!, type: "set(100)" }, ...indexes],
     unreplicatedSettings: { non_replicated_deduplication_window: 10 },
   };

@@ -52,11 +52,14 @@ const plainType = (type: string) => type.replace(/LowCardinality\((.*)\)/, "$1")
 
 function columnChanges(table: Table, present: PresentTable): string[] {
   const codecOf = new Map(present.columns.map(({ name, codec }) => [name, codec]));
+  const versionColumns = new Set(table.layout.version.split(", "));
   return table.columns.flatMap((column) => {
     const codec = codecOf.get(column.name);
     if (codec === undefined) return [`ADD COLUMN ${columnSql(column)}`];
-    // Rows that are there keep the old codec until their parts merge.
-    return codec === column.codec ? [] : [`MODIFY COLUMN \`${column.name}\` CODEC(${column.codec})`];
+    // Rows that are there keep the old codec until their parts merge; ClickHouse leaves columns that tell versions apart as they are.
+    return codec === column.codec || versionColumns.has(column.name)
+      ? []
+      : [`MODIFY COLUMN \`${column.name}\` CODEC(${column.codec})`];
   });
 }
 

@@ -271,7 +271,7 @@ describe("bad input", () => {
       400,
       { error_code: "INVALID_QUERY" },
     ],
-    ["another method", () => server.request("DELETE", "/api/request-logs/"), 404, { error_code: "NOT_FOUND" }],
+    ["another method", () => server.request("PUT", "/api/request-logs/"), 404, { error_code: "NOT_FOUND" }],
     [
       "an unknown log",
       () => server.request("GET", "/api/request-logs/nope/"),

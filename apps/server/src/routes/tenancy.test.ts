@@ -7,13 +7,11 @@ const mark = "only-the-victim-knows";
 
 let server: TestServer;
 let victim: Record<string, string>;
-let intruder: Record<string, string>;
 /** What stands for each parameter of a path: something of the victim's. */
 let parameters: Record<string, string>;
 beforeAll(async () => {
   server = await startTestServer();
   victim = await server.keyOf("victim", { name: mark, scopes: keyScopes });
-  intruder = await server.keyOf("intruder", { scopes: keyScopes });
   const log = {
     input: mark,
     customer_identifier: mark,
@@ -32,11 +30,18 @@ beforeAll(async () => {
   const created = await server.request("POST", "/api/request-logs/", log, victim);
   const report = { logs: [], losses: { [mark]: 1 }, loss_report_id: mark };
   await server.request("POST", "/api/request-logs/batch/create/", report, victim);
-  parameters = { unique_id: String(created.json["id"]), key_id: spare.key_id };
+  const log_id = String(created.json["id"]);
+  const score = { evaluator_slug: mark, numerical_value: 1 };
+  const scored = await server.request("POST", `/api/logs/${log_id}/scores/`, score, victim);
+  parameters = { unique_id: log_id, log_id, score_id: String(scored.json["id"]), key_id: spare.key_id };
 });
 afterAll(() => server.close());
 
-const keyed = endpoints.filter(({ scope }) => scope !== null);
+/** Streams that never end have a test of their own. */
+const ends = ({ answers }: Endpoint) => !answers[200]?.mediaTypes?.includes("text/event-stream");
+const keyed = endpoints.filter((endpoint) => endpoint.scope !== null && ends(endpoint));
+/** The victim's own answers hold its mark, or count what it has. */
+const ofVictim = /only-the-victim-knows|"victim"|"(number_of_)?requests":[1-9]/;
 /** Closing the doors behind it last: what an endpoint deletes, others must have been tried on. */
 const readOnly = ({ method, scope }: Endpoint) => method === "GET" || scope === "read";
 
@@ -62,16 +67,18 @@ describe("between projects", () => {
     for (const endpoint of keyed.filter(readOnly)) {
       const answer = await call(endpoint, victim);
       expect(answer.status, endpoint.id).toBe(200);
-      expect(answer.text, endpoint.id).toMatch(/only-the-victim-knows|"victim"/);
+      expect(answer.text, endpoint.id).toMatch(ofVictim);
     }
   });
 
   it.each(keyed.map((endpoint) => [endpoint.id, endpoint] as const))("%s crosses nothing", async (_, endpoint) => {
     const seen = () => Promise.all(keyed.filter(readOnly).map(async (each) => (await call(each, victim)).json));
     const before = await seen();
+    // Somebody who has nothing yet: whatever is counted is the victim's.
+    const intruder = await server.keyOf(`intruder-${endpoint.id.toLowerCase()}`, { scopes: keyScopes });
     const answer = await call(endpoint, intruder);
     expect(answer.status, answer.text).toBeLessThan(500);
-    expect(answer.text).not.toMatch(/only-the-victim-knows|"victim"/);
+    expect(answer.text).not.toMatch(ofVictim);
     expect(withoutTimes(await seen())).toEqual(withoutTimes(before));
   });
 });
@@ -91,7 +98,8 @@ describe("scopes", () => {
       for (const path of everyPath(endpoint)) {
         const address = path.replaceAll(/\{\w+\}/g, "x");
         const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, key);
-        expect(json).toMatchObject({ error_code: "FORBIDDEN", detail: expect.stringContaining(`"${endpoint.scope}"`) });
+        expect(JSON.stringify(json)).toMatch(/"FORBIDDEN"|"forbidden"/);
+        expect(JSON.stringify(json)).toContain(JSON.stringify(`"${endpoint.scope}"`).slice(1, -1));
         expect(status).toBe(403);
       }
       const allowed = await server.keyOf("scoped", { scopes: [endpoint.scope!] });
