@@ -238,16 +238,12 @@ function deploymentOf(
   return candidate.model;
 }
 
-function headersOf(
-  { id, read, cached, warnings }: RequestSoFar,
-  { provider, model }: Candidate,
-): Record<string, string> {
+function headersOf({ id, read, warnings }: RequestSoFar, { provider, model }: Candidate): Record<string, string> {
   return {
     "x-kai-log-id": id,
     "x-kai-provider": provider.id,
     "x-kai-model": model,
     ...(read.chat.model && { "x-kai-requested-model": read.chat.model }),
-    "x-kai-cache": cached ? "hit" : "miss",
     ...(warnings.subjects.length > 0 && { "x-kai-warnings": warnings.subjects.join(", ") }),
   };
 }
