@@ -1,14 +1,16 @@
+import { gateway } from "./requirements/gateway.ts";
 import { layered } from "./requirements/layered.ts";
 import { legacy } from "./requirements/legacy.ts";
 import { python } from "./requirements/python.ts";
 import { universal } from "./requirements/universal.ts";
 
-/** What the public documentation of the logging API demands: one id for each sentence, as `<page>/<subject>`. Each is cited by a test. */
+/** What the public documentation of the logging API and the gateway demands: one id for each sentence, as `<page>/<subject>`. Each is cited by a test. */
 export const requirements = {
   ...prefixed("universal", universal),
   ...prefixed("layered", layered),
   ...prefixed("legacy", legacy),
   ...prefixed("python", python),
+  ...prefixed("gateway", gateway),
 } as const;
 
 export type RequirementId = keyof typeof requirements;

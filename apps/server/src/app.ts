@@ -16,6 +16,8 @@ import { metrics } from "./routes/metrics.ts";
 import { otlp } from "./routes/otlp.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
+import { threads } from "./routes/threads.ts";
+import { traces } from "./routes/traces.ts";
 import { traceIngest } from "./routes/trace-ingest.ts";
 import { scores } from "./routes/scores.ts";
 import { tailLogs } from "./routes/tail-logs.ts";
@@ -73,6 +75,8 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     const intake = openIntake({ store, state });
     requestLogs(scope, { store, intake, ledger: state.losses });
     metrics(scope, store);
+    threads(scope, store);
+    traces(scope, store);
     exportLogs(scope, store);
     tailLogs(scope, store);
     changeLogs(scope, store);

@@ -10,6 +10,8 @@ export const errors = {
   LOG_NOT_FOUND: { status: 404, detail: "Log not found" },
   KEY_NOT_FOUND: { status: 404, detail: "API key not found" },
   SCORE_NOT_FOUND: { status: 404, detail: "Score not found" },
+  TRACE_NOT_FOUND: { status: 404, detail: "Trace not found", error: "Trace not found" },
+  CUSTOMER_NOT_FOUND: { status: 404, detail: "Customer not found" },
   NOT_FOUND: { status: 404, detail: "Not found" },
   SCORE_EXISTS: {
     status: 409,

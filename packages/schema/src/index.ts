@@ -20,6 +20,8 @@ export {
   selectionQuery,
 } from "./api/request-logs.ts";
 export { summariseFoundLogs, summariseLogs } from "./api/summary.ts";
+export { deleteTrace, deleteTraces, getTrace, listTraces, searchTraces, tracesQuery } from "./api/read-traces.ts";
+export { listThreads, searchThreads, threadsQuery } from "./api/threads.ts";
 export { exportTraces, ingestTraceLogs, ingestTraces } from "./api/traces.ts";
 export type { KaiParams } from "./chat/kai-params.ts";
 export { type ChatRequest, chatRequest, kaiParamNames } from "./chat/request.ts";

@@ -17,6 +17,12 @@ export { encodeLog, insertLogs, type LogVersion } from "./logs/insert.ts";
 export type { ListQuery, LogPage } from "./logs/list.ts";
 export { type Revise, type Reviser, StoreBusyError } from "./logs/revise.ts";
 export type { Metrics, MetricsGroup, MetricsQuery } from "./logs/metrics.ts";
+export type { CustomerHistory, CustomerUsage } from "./logs/customer-usage.ts";
+export type { GroupPage, GroupsQuery } from "./logs/log-groups.ts";
+export type { SpanNode } from "./logs/span-tree.ts";
+export type { Thread } from "./logs/threads.ts";
+export type { TraceWithSpans } from "./logs/trace.ts";
+export type { Trace } from "./logs/traces.ts";
 export type { LogSummary, ScoreSummary } from "./logs/summary.ts";
 export type { ScoresQuery, StoredScore } from "./logs/scores.ts";
 export type { LogSelection } from "./logs/selection.ts";
@@ -28,7 +34,14 @@ export { FilterError, QueryError } from "./query-error.ts";
 export { type ApiKey, type ApiKeys, type Caller, keyDelayMs, type KeyLimits, type NewKey } from "./state/api-keys.ts";
 export { type Audit, type AuditEntry, auditKeptDays } from "./state/audit.ts";
 export type { CustomerNotes } from "./state/customer-notes.ts";
-export type { Customer, CustomerKey, CustomerPage, CustomerPatch, Customers } from "./state/customers.ts";
+export type {
+  Customer,
+  CustomerKey,
+  CustomerListQuery,
+  CustomerPage,
+  CustomerPatch,
+  Customers,
+} from "./state/customers.ts";
 export { type KeyUsage, usageDelayMs } from "./state/key-usage.ts";
 export { type ModelPrice, priceDelayMs, type PriceKey, type Prices } from "./state/prices.ts";
 export { type Project, ProjectError, type Projects } from "./state/projects.ts";

@@ -4,7 +4,7 @@ import type { LogRecord } from "@kai/schema";
 import type { Engine } from "./engine.ts";
 import { openChdbEngine } from "./engines/chdb/chdb.ts";
 import { type AppendOutcome, type InboxOptions, openInbox } from "./inbox/inbox.ts";
-import type { Pending } from "./inbox/inbox-database.ts";
+import type { CustomerRows, Pending } from "./inbox/inbox-database.ts";
 import { startWriter } from "./inbox/writer.ts";
 import { type FilterChoices, readFilterChoices } from "./logs/filter-choices.ts";
 import { getLog, type GetQuery } from "./logs/get.ts";
@@ -13,6 +13,19 @@ import { logPages, type PagesQuery } from "./logs/pages.ts";
 import { followLogs, type Followed, type FollowQuery } from "./logs/follow.ts";
 import { listLogs, type ListQuery, type LogPage } from "./logs/list.ts";
 import { type Metrics, type MetricsQuery, readMetrics } from "./logs/metrics.ts";
+import { type Thread, listThreads } from "./logs/threads.ts";
+import { readTrace, type TraceQuery, type TraceWithSpans } from "./logs/trace.ts";
+import { listTraces, type Trace } from "./logs/traces.ts";
+import { readSpanIds } from "./logs/spans.ts";
+import type { GroupPage, GroupsQuery } from "./logs/log-groups.ts";
+import {
+  type CustomerHistory,
+  type CustomerQuery,
+  type CustomerUsage,
+  listCustomerUsage,
+  readCustomer,
+} from "./logs/customer-usage.ts";
+import { eraseCustomer } from "./logs/erase-customer.ts";
 import { type LogSummary, summarise } from "./logs/summary.ts";
 import { listScores, type ScoresQuery, type StoredScore } from "./logs/scores.ts";
 import { createReviser, type Reviser } from "./logs/revise.ts";
@@ -83,6 +96,28 @@ export interface LogStore {
   summary(selection: LogSelection): Promise<LogSummary>;
   /** @throws FilterError, QueryError, EngineError */
   metrics(query: MetricsQuery): Promise<Metrics>;
+  /** @throws FilterError, QueryError, EngineError */
+  threads(query: GroupsQuery): Promise<GroupPage<Thread>>;
+  /** @throws FilterError, QueryError, EngineError */
+  traces(query: GroupsQuery): Promise<GroupPage<Trace>>;
+  /**
+   * One trace with its spans, at most 5000 of them; `null` when there is none.
+   *
+   * @throws EngineError
+   */
+  trace(query: TraceQuery): Promise<TraceWithSpans | null>;
+  /** Ids of the logs of some traces, whenever they were. */
+  spanIds(query: { project_id: string; traces: readonly string[]; limit: number }): Promise<string[]>;
+  /** @throws FilterError, QueryError, EngineError */
+  customers(query: GroupsQuery): Promise<GroupPage<CustomerUsage>>;
+  /** @throws EngineError */
+  customer(query: CustomerQuery): Promise<CustomerHistory | null>;
+  /**
+   * Erases every log of a customer that was taken in before now: nothing is masked. Answers how many there were.
+   *
+   * @throws StoreBusyError, EngineError
+   */
+  eraseCustomer(query: CustomerRows): Promise<number>;
   /**
    * A page of scores, and how many there are.
    *
@@ -180,6 +215,13 @@ export async function openStore({
     filterChoices: async (selection) => readFilterChoices(ready(), selection),
     summary: async (selection) => summarise(ready(), selection),
     metrics: async (query) => readMetrics(ready(), query),
+    threads: async (query) => listThreads(ready(), query),
+    traces: async (query) => listTraces(ready(), query),
+    trace: async (query) => readTrace(ready(), query),
+    spanIds: async (query) => readSpanIds(ready(), query),
+    customers: async (query) => listCustomerUsage(ready(), query),
+    customer: async (query) => readCustomer(ready(), query),
+    eraseCustomer: async (query) => eraseCustomer(query, { engine: ready, inbox, readable }),
     scores: async (query) => listScores(ready(), query),
     get: async (query) => getLog(ready(), query),
     revise: createReviser({ engine: ready, inbox, readable }),

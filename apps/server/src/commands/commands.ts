@@ -1,5 +1,6 @@
 import type { Command } from "../command/command.ts";
 import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { keysCreate } from "./keys-create.ts";
 import { keysList } from "./keys-list.ts";
 import { keysRevoke } from "./keys-revoke.ts";
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   projectsList,
   tail,
   exportCommand,
+  importCommand,
 ];

@@ -21,6 +21,8 @@ import {
 import { createChatCompletion } from "./chat-completions.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 import { summariseFoundLogs, summariseLogs } from "./summary.ts";
+import { deleteTrace, deleteTraces, getTrace, listTraces, searchTraces } from "./read-traces.ts";
+import { listThreads, searchThreads } from "./threads.ts";
 import { exportTraces, ingestTraceLogs, ingestTraces } from "./traces.ts";
 import { exportFoundLogs, exportLogs, tailFoundLogs, tailLogs } from "./stream-logs.ts";
 
@@ -35,6 +37,8 @@ export const endpoints: readonly Endpoint[] = [
   summariseFoundLogs,
   readMetrics,
   readFoundMetrics,
+  listThreads,
+  searchThreads,
   exportLogs,
   exportFoundLogs,
   tailLogs,
@@ -55,6 +59,11 @@ export const endpoints: readonly Endpoint[] = [
   exportTraces,
   ingestTraces,
   ingestTraceLogs,
+  listTraces,
+  searchTraces,
+  getTrace,
+  deleteTrace,
+  deleteTraces,
   createChatCompletion,
   listLosses,
   createKey,

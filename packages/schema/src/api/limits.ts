@@ -12,6 +12,9 @@ export const limits = {
   pageSize: 1000,
   /** Most logs that one request may change. */
   changeCount: 1000,
+  /** Most traces that one request may delete, and most logs that they may have. */
+  deletedTraces: 1000,
+  deletedTraceLogs: 50_000,
   /** Most scores of one log. */
   scoreCount: 100,
 } as const;

@@ -54,6 +54,13 @@ interface Bounds {
   last: number;
 }
 
+/** The rows of a customer, in one environment or in all. */
+export interface CustomerRows {
+  project_id: string;
+  environment?: string | undefined;
+  customer_identifier: string;
+}
+
 export interface BatchLimit {
   rows: number;
   bytes: number;
@@ -181,6 +188,19 @@ SELECT ?, ?, line FROM queue, batch WHERE sequence BETWEEN first AND last ORDER 
       );
       this.#drop();
     });
+  }
+
+  /** Forgets refused rows of a customer, and gives back to the disk the pages that rows were in. */
+  erase({ project_id, environment, customer_identifier }: CustomerRows): void {
+    const value = (name: string) => `json_extract(CAST(line AS TEXT), '$.${name}')`;
+    this.#run(
+      `DELETE FROM rejected WHERE ${value("project_id")} = ?1 AND ${value("customer_identifier")} = ?2
+AND (?3 = '' OR ${value("environment")} = ?3)`,
+      project_id,
+      customer_identifier,
+      environment ?? "",
+    );
+    this.#database.exec("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   close(): void {

@@ -3,7 +3,10 @@ import type { InboxDatabase, InboxDatabaseOptions } from "./inbox-database.ts";
 import { asInboxError } from "./inbox-errors.ts";
 
 /** The calls that cross to the inbox's thread. */
-export type InboxCalls = Pick<InboxDatabase, "state" | "append" | "next" | "settle" | "release" | "reject" | "close">;
+export type InboxCalls = Pick<
+  InboxDatabase,
+  "state" | "append" | "next" | "settle" | "release" | "reject" | "erase" | "close"
+>;
 
 // The sources are run as they are, the build beside its own kind.
 const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { BatchLimit, InboxBatch, InboxRow, Pending } from "./inbox-database.ts";
+import type { BatchLimit, CustomerRows, InboxBatch, InboxRow, Pending } from "./inbox-database.ts";
 import { InboxClosedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
 import { startInboxThread } from "./inbox-thread.ts";
 
@@ -42,6 +42,8 @@ export interface Inbox {
   settle(batch: InboxBatch): Promise<void>;
   release(): Promise<void>;
   reject(batch: InboxBatch, reason: string): Promise<void>;
+  /** Forgets refused rows of a customer, and gives back to the disk the pages that rows were in. */
+  erase(rows: CustomerRows): Promise<void>;
   /** Refuses further appends. */
   stop(): void;
   /** Commits what was appended, then lets go of the file. What waits stays in it. */
@@ -140,6 +142,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       taken(batch);
       state.rejected += batch.count;
     },
+    erase: (rows) => thread("erase", rows),
     stop: () => {
       stopped = true;
     },

@@ -2,6 +2,7 @@ import type { Engine } from "../engine.ts";
 import { scoreNumber } from "../filters/score.ts";
 import { queryLogs } from "./query-logs.ts";
 import type { LogSelection } from "./selection.ts";
+import { totals } from "./totals.ts";
 
 /** What some logs come to. Totals are those of what is known; averages of nothing are null. */
 export interface LogSummary {
@@ -34,19 +35,19 @@ export interface ScoreSummary {
   false_count: number;
 }
 
-const totals = {
-  number_of_requests: "count()",
-  total_cost: "ifNull(sum(cost), 0)",
+const columns = {
+  number_of_requests: totals.number_of_requests,
+  total_cost: totals.total_cost,
   requests_without_cost: "countIf(isNull(cost) AND total_request_tokens > 0)",
-  total_tokens: "ifNull(sum(total_request_tokens), 0)",
-  total_prompt_tokens: "ifNull(sum(prompt_tokens), 0)",
-  total_completion_tokens: "ifNull(sum(completion_tokens), 0)",
-  error_count: "countIf(status = 'error')",
+  total_tokens: totals.total_tokens,
+  total_prompt_tokens: totals.total_prompt_tokens,
+  total_completion_tokens: totals.total_completion_tokens,
+  error_count: totals.error_count,
   cancelled_count: "countIf(status = 'cancelled')",
   incomplete_count: "countIf(status = 'incomplete')",
-  avg_latency: "avg(latency)",
-  avg_ttft: "avg(time_to_first_token)",
-  avg_tps: "avg(tokens_per_second)",
+  avg_latency: totals.average_latency,
+  avg_ttft: totals.average_ttft,
+  avg_tps: totals.average_tps,
 } satisfies Record<keyof Omit<LogSummary, "scores">, string>;
 
 /** Most evaluators of one summary, those with the most scores. */
@@ -61,12 +62,12 @@ startsWith(value, '"'), 'comment', isNotNull(toFloat64OrNull(value)), 'numerical
  * @throws FilterError, QueryError, EngineError
  */
 export async function summarise(engine: Engine, selection: LogSelection): Promise<LogSummary> {
-  const columns = Object.entries(totals).map(([name, sql]) => `${sql} AS ${name}`);
-  const [[sums], scores] = await Promise.all([
+  const sums = Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`);
+  const [[summed], scores] = await Promise.all([
     queryLogs<Omit<LogSummary, "scores">>(
       engine,
       selection,
-      ({ from, where }) => `SELECT ${columns.join(", ")} FROM ${from} WHERE ${where}`,
+      ({ from, where }) => `SELECT ${sums.join(", ")} FROM ${from} WHERE ${where}`,
     ),
     queryLogs<ScoreSummary>(
       engine,
@@ -83,5 +84,5 @@ ARRAY JOIN mapKeys(scores) AS evaluator_id, mapValues(scores) AS score,
 GROUP BY evaluator_id ORDER BY number_of_scores DESC, evaluator_id LIMIT ${mostEvaluators}`,
     ),
   ]);
-  return { ...sums!, scores: Object.fromEntries(scores.map((score) => [score.evaluator_id, score])) };
+  return { ...summed!, scores: Object.fromEntries(scores.map((score) => [score.evaluator_id, score])) };
 }

@@ -4,6 +4,8 @@ import type { StateDatabase } from "./tables.ts";
 /** What logs say of customers. Nobody waits for it: it is written within a second, and only when it is news. */
 export interface CustomerNotes {
   note(key: CustomerKey, patch: CustomerPatch): void;
+  /** Forgets a customer: what waits is not written, and the next log's word is news. */
+  forget(key: CustomerKey): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,12 +76,16 @@ export function openCustomerNotes(database: StateDatabase, onError: (error: unkn
 
   return {
     note(key, patch) {
-      const name = JSON.stringify([key.project_id, key.environment, key.customer_identifier]);
+      const name = nameOf(key);
       const before = waiting.get(name);
       if (!before && written.get(name) === JSON.stringify(patch)) return;
       if (!before && waiting.size >= waitingCount) return;
       waiting.set(name, { key, patch: { ...before?.patch, ...patch } });
       schedule();
+    },
+    forget(key) {
+      waiting.delete(nameOf(key));
+      written.delete(nameOf(key));
     },
     flush,
     async close() {
@@ -89,6 +95,9 @@ export function openCustomerNotes(database: StateDatabase, onError: (error: unkn
     },
   };
 }
+
+const nameOf = ({ project_id, environment, customer_identifier }: CustomerKey) =>
+  JSON.stringify([project_id, environment, customer_identifier]);
 
 /** PostgreSQL's class of errors for values that a column cannot hold. */
 const isRefusal = (error: unknown): boolean =>

@@ -20,12 +20,24 @@ export interface CustomerPage {
   results: Customer[];
 }
 
+export interface CustomerListQuery extends Tenant {
+  search?: string | undefined;
+  /** @default customer_identifier */
+  sort_by?: "customer_identifier" | "created_at";
+  /** @default false */
+  descending?: boolean;
+  limit: number;
+  offset?: number;
+}
+
 export interface Customers {
   get(key: CustomerKey): Promise<Customer | null>;
   /** Makes a customer, or changes what is said of one. */
   upsert(key: CustomerKey, patch: CustomerPatch): Promise<Customer>;
-  /** By identifier; `search` is looked for in identifier, name and email, in any case of A to Z. */
-  list(query: Tenant & { search?: string; limit: number; offset?: number }): Promise<CustomerPage>;
+  /** `search` is looked for in identifier, name and email, in any case of A to Z. */
+  list(query: CustomerListQuery): Promise<CustomerPage>;
+  /** Those that exist among some. */
+  find(tenant: Tenant, identifiers: readonly string[]): Promise<Customer[]>;
   /** Whether there was such a customer. */
   delete(key: CustomerKey): Promise<boolean>;
 }
@@ -37,7 +49,8 @@ export function openCustomers(database: StateDatabase): Customers {
       return row ? read(row) : null;
     },
     upsert: (key, patch) => upsertCustomer(database, key, patch),
-    async list({ project_id, environment, search, limit, offset = 0 }) {
+    async list({ project_id, environment, search, sort_by, descending, limit, offset = 0 }) {
+      const direction = descending ? "desc" : "asc";
       const found = database
         .selectFrom("customers")
         .where("project_id", "=", project_id)
@@ -51,8 +64,20 @@ export function openCustomers(database: StateDatabase): Customers {
           }),
         );
       const { count } = await found.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-      const rows = await found.selectAll().orderBy("customer_identifier").limit(limit).offset(offset).execute();
+      const rows = await found
+        .selectAll()
+        .$if(sort_by === "created_at", (query) => query.orderBy("created_at", direction))
+        .orderBy("customer_identifier", direction)
+        .limit(limit)
+        .offset(offset)
+        .execute();
       return { count, results: rows.map(read) };
+    },
+    async find({ project_id, environment }, identifiers) {
+      if (identifiers.length === 0) return [];
+      const query = database.selectFrom("customers").selectAll().where("project_id", "=", project_id);
+      const own = query.where("environment", "=", environment).where("customer_identifier", "in", identifiers);
+      return (await own.execute()).map(read);
     },
     async delete(key) {
       const { numDeletedRows } = await database.deleteFrom("customers").where(matching(key)).executeTakeFirstOrThrow();

@@ -20,8 +20,12 @@ export function writeBedrockRequest(chat: JsonObject, { model }: WriteTarget): W
   );
   const answer = takeAnswerSchema(reader);
   const native = answer && (claude?.jsonSchema ?? false) && claude?.sampling !== "none";
-  const toolConfig = bedrockToolsOf(reader, { turns, claude, answer: native ? undefined : answer });
-  const reasoning = reasoningOf(reader, { model, claude, maxTokens, messages, toolConfig });
+  const { toolConfig, tool_choice, forced } = bedrockToolsOf(reader, {
+    turns,
+    claude,
+    answer: native ? undefined : answer,
+  });
+  const reasoning = reasoningOf(reader, { model, claude, maxTokens, messages, forced });
   const { temperature, top_p, top_k } = claudeSamplingOf(reader, { claude, thinking: asObject(reasoning["thinking"]) });
   const body = withoutEmpty({
     system: messages.filter(isInstruction).flatMap(({ content }) => blocksOf(content, reader)),
@@ -29,7 +33,7 @@ export function writeBedrockRequest(chat: JsonObject, { model }: WriteTarget): W
     inferenceConfig: withoutEmpty({ maxTokens, temperature, topP: top_p, stopSequences: stopSequencesOf(reader) }),
     toolConfig,
     outputConfig: native ? { textFormat: textFormatOf(answer) } : undefined,
-    additionalModelRequestFields: withoutEmpty({ ...reasoning, top_k }),
+    additionalModelRequestFields: withoutEmpty({ ...reasoning, top_k, tool_choice }),
   });
   reader.nameTheRest("Bedrock's API");
   return { body, warnings: reader.warnings };
@@ -40,17 +44,13 @@ interface ReasoningNeeds {
   claude: ClaudeModel | undefined;
   maxTokens: number | undefined;
   messages: JsonObject[];
-  toolConfig: JsonObject;
+  /** Whether a tool must be called. */
+  forced: boolean;
 }
 
 /** How much to reason is no part of Bedrock's API: each family of models has its own words for it. */
-function reasoningOf(
-  reader: ChatReader,
-  { model, claude, maxTokens, messages, toolConfig }: ReasoningNeeds,
-): JsonObject {
+function reasoningOf(reader: ChatReader, { model, claude, maxTokens, messages, forced }: ReasoningNeeds): JsonObject {
   if (claude) {
-    const choice = asObject(toolConfig["toolChoice"]);
-    const forced = choice?.["any"] !== undefined || choice?.["tool"] !== undefined;
     const limit = maxTokens ?? claude.mostTokens;
     const { thinking, effort } = claudeThinkingOf(reader, { claude, limit, forced, messages });
     return { thinking, output_config: withoutEmpty({ effort }) };

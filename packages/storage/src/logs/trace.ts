@@ -1,0 +1,31 @@
+import type { Engine } from "../engine.ts";
+import { type SpanNode, spanTree } from "./span-tree.ts";
+import { mostSpans, readSpans } from "./spans.ts";
+import { listTraces, type Trace } from "./traces.ts";
+
+export interface TraceQuery {
+  project_id: string;
+  trace_unique_id: string;
+}
+
+export interface TraceWithSpans extends Trace {
+  /** Spans beyond the 5000 earliest, which are not in the tree. */
+  spans_omitted: number;
+  span_tree: SpanNode[];
+}
+
+/**
+ * Reads one trace of a project, whenever it was; `null` when there is none.
+ *
+ * @throws EngineError
+ */
+export async function readTrace(
+  engine: Engine,
+  { project_id, trace_unique_id }: TraceQuery,
+): Promise<TraceWithSpans | null> {
+  const one = { project_id, only: [trace_unique_id], sort_by: "start_time", page: 1, page_size: 1 };
+  const trace = (await listTraces(engine, one)).results[0];
+  if (!trace) return null;
+  const spans = await readSpans(engine, { project_id, trace_unique_id, count: trace.span_count });
+  return { ...trace, spans_omitted: Math.max(0, trace.span_count - mostSpans), span_tree: spanTree(spans) };
+}

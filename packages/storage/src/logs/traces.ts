@@ -1,0 +1,97 @@
+import type { Engine } from "../engine.ts";
+import { type GroupPage, type GroupShape, type GroupsQuery, listGroups } from "./log-groups.ts";
+import { readPreviews } from "./previews.ts";
+import { anyText, totals } from "./totals.ts";
+
+/** A piece of work: logs that share a trace identifier. Numbers as in `totals`. */
+export interface Trace {
+  trace_unique_id: string;
+  /** That of the trace, else of its workflow, else of its root. */
+  name: string | null;
+  environment: string;
+  customer_identifier: string | null;
+  trace_group_identifier: string | null;
+  /** Of the first call of a model. */
+  model: string | null;
+  span_count: number;
+  llm_call_count: number;
+  error_count: number;
+  total_cost: number;
+  total_tokens: number;
+  total_prompt_tokens: number;
+  total_completion_tokens: number;
+  start_time: string;
+  end_time: string;
+  /** Seconds from start to end. */
+  duration: number;
+  /** Those of the root, and the beginning of what went into it and came out. */
+  metadata: Record<string, unknown> | null;
+  input: string | null;
+  output: string | null;
+}
+
+/** The root comes first: without a parent, else the earliest. */
+const rootFirst = "(span_parent_id != '', ifNull(start_time, timestamp), unique_id)";
+const ofRoot = (value: string) => `argMin(${value}, ${rootFirst})`;
+const modelTypes = ["chat", "completion", "response", "text", "generation", "embedding", "transcription", "speech"];
+const rootName = "multiIf(trace_name != '', trace_name, span_workflow_name != '', span_workflow_name, span_name)";
+
+const { start_time, end_time, error_count, total_cost } = totals;
+const { total_tokens, total_prompt_tokens, total_completion_tokens } = totals;
+
+const shape = {
+  by: "trace_unique_id",
+  columns: {
+    trace_unique_id: "trace_unique_id",
+    name: `nullIf(${ofRoot(`toString(${rootName})`)}, '')`,
+    environment: "any(environment)",
+    customer_identifier: anyText("customer_identifier"),
+    trace_group_identifier: anyText("trace_group_identifier"),
+    model: `nullIf(argMinIf(toString(model), ifNull(start_time, timestamp), model != ''), '')`,
+    span_count: "count()",
+    llm_call_count: `countIf(log_type IN (${modelTypes.map((type) => `'${type}'`).join(", ")}))`,
+    error_count,
+    total_cost,
+    total_tokens,
+    total_prompt_tokens,
+    total_completion_tokens,
+    start_time,
+    end_time,
+    duration: `dateDiff('microsecond', ${start_time}, ${end_time}) / 1e6`,
+    root_id: ofRoot("unique_id"),
+  },
+  times: ["start_time", "end_time"],
+  sortable: [
+    "start_time",
+    "end_time",
+    "duration",
+    "span_count",
+    "llm_call_count",
+    "error_count",
+    "total_cost",
+    "total_tokens",
+  ],
+} as const satisfies GroupShape<string>;
+
+/**
+ * Reads a page of traces.
+ *
+ * @throws FilterError, QueryError, EngineError
+ */
+export async function listTraces(engine: Engine, query: GroupsQuery): Promise<GroupPage<Trace>> {
+  const { count, results } = await listGroups(engine, shape, query);
+  const ids = results.map(({ root_id }) => root_id as string);
+  const previews = await readPreviews(engine, { project_id: query.project_id, ids });
+  return {
+    count,
+    results: results.map(({ root_id, ...trace }) => {
+      const root = previews.get(root_id as string);
+      return {
+        ...trace,
+        metadata: root?.metadata ?? null,
+        input: root?.input ?? null,
+        output: root?.output ?? null,
+      } as Trace;
+    }),
+  };
+}
