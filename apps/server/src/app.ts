@@ -9,6 +9,7 @@ import { openIntake } from "./ingest/intake.ts";
 import { administration } from "./routes/administration.ts";
 import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
+import { customers } from "./routes/customers.ts";
 import { exportLogs } from "./routes/export-logs.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
@@ -77,6 +78,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     metrics(scope, store);
     threads(scope, store);
     traces(scope, store);
+    customers(scope, { store, state });
     exportLogs(scope, store);
     tailLogs(scope, store);
     changeLogs(scope, store);

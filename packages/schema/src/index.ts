@@ -2,6 +2,18 @@ export { auditQuery, listAudit } from "./api/audit.ts";
 export { createChatCompletion } from "./api/chat-completions.ts";
 export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
 export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
+export {
+  listCustomers,
+  searchCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  eraseCustomer,
+  customersQuery,
+  customerPatch,
+  newCustomer,
+  eraseQuery,
+} from "./api/customers.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { endpoints } from "./api/index.ts";
 export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";

@@ -124,6 +124,7 @@ export function openApi(version: string): JsonSchema {
       { name: "Logs" },
       { name: "Scores" },
       { name: "Traces" },
+      { name: "Customers" },
       { name: "Gateway" },
       { name: "Administration" },
       { name: "Operation" },

@@ -1,5 +1,13 @@
 import { listAudit } from "./audit.ts";
 import { deleteLog, updateLog, updateLogs } from "./change-logs.ts";
+import {
+  listCustomers,
+  searchCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  eraseCustomer,
+} from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
@@ -64,6 +72,12 @@ export const endpoints: readonly Endpoint[] = [
   getTrace,
   deleteTrace,
   deleteTraces,
+  listCustomers,
+  searchCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  eraseCustomer,
   createChatCompletion,
   listLosses,
   createKey,

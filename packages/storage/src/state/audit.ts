@@ -17,8 +17,8 @@ export interface AuditEntry {
 }
 
 export interface Audit {
-  /** Adds an entry. Entries are never changed; they are deleted after {@link auditKeptDays} days. */
-  record(entry: Omit<AuditEntry, "id" | "at">, now?: Date): Promise<void>;
+  /** Adds an entry, and answers it. Entries are never changed; they are deleted after {@link auditKeptDays} days. */
+  record(entry: Omit<AuditEntry, "id" | "at">, now?: Date): Promise<AuditEntry>;
   /** Newest first; `before` is the id of the last entry of the page before. */
   list(query: { project_id: string; limit: number; before?: string }): Promise<AuditEntry[]>;
 }
@@ -28,12 +28,11 @@ export const auditKeptDays = 400;
 export function openAudit(database: StateDatabase): Audit {
   return {
     async record(entry, now = new Date()) {
-      await database
-        .insertInto("audit")
-        .values({ ...entry, id: uniqueId(), at: now.toISOString() })
-        .execute();
+      const recorded = { ...entry, id: uniqueId(), at: now.toISOString() };
+      await database.insertInto("audit").values(recorded).execute();
       const oldest = new Date(now.getTime() - auditKeptDays * 86_400_000).toISOString();
       await database.deleteFrom("audit").where("project_id", "=", entry.project_id).where("at", "<", oldest).execute();
+      return recorded;
     },
     list: ({ project_id, limit, before }) =>
       database

@@ -1,0 +1,135 @@
+import {
+  createCustomer,
+  customerPatch,
+  customersQuery,
+  eraseCustomer,
+  eraseQuery,
+  getCustomer,
+  KaiError,
+  listCustomers,
+  newCustomer,
+  readBody,
+  searchCustomers,
+  updateCustomer,
+} from "@kai/schema";
+import type { CustomerKey, LogStore, State } from "@kai/storage";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { callerOf } from "../http/auth.ts";
+import { serve } from "../http/contract.ts";
+import { budgetPeriod } from "./budget-period.ts";
+import { readSelection } from "./list-request.ts";
+import { pageLinks } from "./page-links.ts";
+import { readQuery } from "./read-query.ts";
+import { questionOf } from "./request-logs.ts";
+
+const month = 30 * 86_400_000;
+const environments = ["prod", "test"] as const;
+
+const unused = {
+  number_of_requests: 0,
+  total_cost: 0,
+  total_tokens: 0,
+  total_prompt_tokens: 0,
+  total_completion_tokens: 0,
+  total_cache_hits: 0,
+  error_count: 0,
+  average_latency: null,
+  average_ttft: null,
+  first_seen: null,
+  last_active: null,
+  active_days: 0,
+  period_cost: 0,
+  top_models: [],
+};
+
+/** Customers: who they are, from the state, and what they used, from their logs. */
+export function customers(
+  app: FastifyInstance,
+  { store, state }: { store: LogStore; state: Pick<State, "customers" | "customerNotes" | "audit"> },
+): void {
+  const list = async (request: FastifyRequest) => {
+    const { selection, parameters, current_filters } = readSelection(customersQuery, questionOf(request), month);
+    const { page = 1, page_size, sort_by } = parameters;
+    const { count, results } = await store.customers({ ...selection, page, page_size, sort_by });
+    const ids = results.map(({ customer_identifier }) => customer_identifier);
+    const environment = environments.find((each) => each === selection.environment);
+    const known = environment ? await state.customers.find({ project_id: selection.project_id, environment }, ids) : [];
+    const byId = new Map(known.map((each) => [each.customer_identifier, each]));
+    return {
+      count,
+      ...pageLinks(request, { page, page_size, count }),
+      results: results.map((usage) => {
+        const { name = null, email = null } = byId.get(usage.customer_identifier) ?? {};
+        return { id: usage.customer_identifier, environment: selection.environment, name, email, ...usage };
+      }),
+      current_filters,
+    };
+  };
+
+  const describe = async (key: CustomerKey) => {
+    const said = await state.customers.get(key);
+    const period = budgetPeriod(said?.budget_duration ?? null, new Date());
+    const used = await store.customer({ ...key, period_start: period.period_start });
+    if (!said && !used) throw new KaiError("CUSTOMER_NOT_FOUND");
+    const { period_cost, ...usage } = { ...unused, ...used };
+    return {
+      id: key.customer_identifier,
+      customer_identifier: key.customer_identifier,
+      environment: key.environment,
+      name: said?.name ?? null,
+      email: said?.email ?? null,
+      metadata: said?.metadata ?? null,
+      group_identifier: said?.group_identifier ?? null,
+      period_budget: said?.period_budget ?? null,
+      budget_duration: said?.budget_duration ?? "monthly",
+      total_budget: said?.total_budget ?? null,
+      markup_percentage: said?.markup_percentage ?? null,
+      ...usage,
+      total_requests: usage.number_of_requests,
+      total_usage: usage.total_cost,
+      total_period_usage: period_cost,
+      ...period,
+      created_at: said?.created_at ?? null,
+      updated_at: said?.updated_at ?? null,
+    };
+  };
+
+  for (const contract of [listCustomers, searchCustomers]) serve(app, contract, list);
+  serve(app, getCustomer, (request) => describe(keyOf(request)));
+  serve(app, createCustomer, async (request, reply) => {
+    const { customer_identifier, ...patch } = readBody(newCustomer, request.body);
+    const { project_id, environment } = callerOf(request);
+    const key = { project_id, environment, customer_identifier };
+    await state.customers.upsert(key, patch);
+    return reply.code(201).send(await describe(key));
+  });
+  serve(app, updateCustomer, async (request) => {
+    const patch = readBody(customerPatch, request.body);
+    const key = keyOf(request);
+    // Refuses a customer that neither logs nor anybody else has named.
+    await describe(key);
+    await state.customers.upsert(key, patch);
+    return describe(key);
+  });
+  serve(app, eraseCustomer, async (request) => {
+    const { all_envs } = readQuery(eraseQuery, request.query);
+    const { project_id, key_id: actor, environment: own } = callerOf(request);
+    const { customer_identifier } = keyOf(request);
+    const environment = all_envs === "true" ? undefined : own;
+    const logs_deleted = await store.eraseCustomer({ project_id, environment, customer_identifier });
+    for (const each of environments.filter((name) => environment === undefined || name === environment)) {
+      const key = { project_id, environment: each, customer_identifier };
+      state.customerNotes.forget(key);
+      await state.customers.delete(key);
+    }
+    const entry = { project_id, actor, action: "customers.erase", target: customer_identifier, address: request.ip };
+    const { id: receipt_id, at: erased_at } = await state.audit.record(entry);
+    return { customer_identifier, environment: environment ?? "all", logs_deleted, erased_at, receipt_id };
+  });
+}
+
+function keyOf(request: FastifyRequest): CustomerKey {
+  const { project_id, environment } = callerOf(request);
+  const { customer_identifier } = request.params as { customer_identifier: string };
+  return { project_id, environment, customer_identifier };
+}
