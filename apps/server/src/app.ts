@@ -87,8 +87,8 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     administration(scope, state);
     otlp(scope, intake);
     traceIngest(scope, intake);
-    const { ports, settled } = gatewayPorts({ intake, log: app.log });
-    chatCompletions(scope, createGateway(ports, gateway));
+    const { ports, admit, settled } = gatewayPorts({ intake, state, log: app.log });
+    chatCompletions(scope, { gateway: createGateway(ports, gateway), admit });
     scope.addHook("onClose", settled);
   });
   return app;

@@ -43,7 +43,7 @@ export type {
   Customers,
 } from "./state/customers.ts";
 export { type KeyUsage, usageDelayMs } from "./state/key-usage.ts";
-export { type ModelPrice, priceDelayMs, type PriceKey, type Prices } from "./state/prices.ts";
+export { type ModelPrice, priceDelayMs, type PriceKey, type Prices, type ProjectPrices } from "./state/prices.ts";
 export { type Project, ProjectError, type Projects } from "./state/projects.ts";
 export { openState, type State, type StateLocation, type StateOptions } from "./state/state.ts";
 export type { Environment, Tenant } from "./state/tenant.ts";

@@ -1,17 +1,21 @@
 import type { GatewayPorts } from "@kai/gateway";
 import { isKaiError, type LogCreate } from "@kai/schema";
-import type { Caller } from "@kai/storage";
+import type { Caller, ProjectPrices, State } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { accept } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 
 /** What the gateway needs of the server. Callers are those of the server's own requests. */
-export function gatewayPorts({ intake, log }: { intake: Intake; log: FastifyBaseLogger }) {
+export function gatewayPorts({ intake, state, log }: { intake: Intake; state: State; log: FastifyBaseLogger }) {
   const recording = new Set<Promise<void>>();
+  /** What the projects of requests that run pay for models: one price for all that is said of a request. */
+  const pricesOf = new WeakMap<Caller, ProjectPrices>();
+  const read = (caller: Caller, body: LogCreate) =>
+    accept(body, { caller, method: "inference", prices: pricesOf.get(caller)! });
 
   const take = async (caller: Caller, body: LogCreate) => {
     try {
-      await intake.append([accept(body, caller, "inference")], { caller, wait: false });
+      await intake.append([read(caller, body)], { caller, wait: false });
     } catch (error) {
       const reason = isKaiError(error) ? { code: error.code, fields: error.fields } : { err: error };
       log.error({ ...reason, unique_id: body.unique_id, key: caller.key_id }, "the log of a model's call was not kept");
@@ -25,10 +29,12 @@ export function gatewayPorts({ intake, log }: { intake: Intake; log: FastifyBase
       recording.add(recorded);
     },
     // Read and priced as its log will be, so that both say the same.
-    costOf: (caller, body) => accept(body, caller, "inference").record.cost,
+    costOf: (caller, body) => read(caller, body).record.cost,
   };
   return {
     ports,
+    /** Reads what the gateway needs to know of a caller, before each of its requests. */
+    admit: async (caller: Caller) => void pricesOf.set(caller, await state.prices.of(caller.project_id)),
     /** Resolves when every log so far is on disk, or given up. */
     settled: async () => void (await Promise.all(recording)),
   };

@@ -1,9 +1,16 @@
 import { type LogRecord, normalise, readLogBody } from "@kai/schema";
-import type { Caller } from "@kai/storage";
-import { price } from "./price.ts";
+import type { Caller, ProjectPrices } from "@kai/storage";
+import { price } from "../pricing/price.ts";
 
 /** How a log reached the server. */
 export type LogMethod = "logging_api" | "batch" | "ts_tracing" | "python_tracing" | "tracing_integration" | "inference";
+
+/** Who sent logs, how, and what its project pays for models. */
+export interface Origin {
+  caller: Caller;
+  method: LogMethod;
+  prices: ProjectPrices;
+}
 
 /** A log that is ready for the store. */
 export interface Accepted {
@@ -18,9 +25,9 @@ export interface Accepted {
  *
  * @throws KaiError VALIDATION_ERROR that names each wrong field.
  */
-export function accept(body: unknown, caller: Caller, method: LogMethod): Accepted {
+export function accept(body: unknown, { caller, method, prices }: Origin): Accepted {
   const { record, block } = normalise(readLogBody(body));
-  const { warning, ...priced } = price(record);
+  const { warning, ...priced } = price(record, prices);
   return {
     project_id: caller.project_id,
     block,

@@ -1,9 +1,15 @@
 import { KaiError, type LogRecord } from "@kai/schema";
 import type { AppendOutcome, Caller, CustomerPatch, LogStore, State } from "@kai/storage";
-import type { Accepted } from "./ingest.ts";
+import { acceptEach } from "./accept-each.ts";
+import type { Accepted, Origin } from "./ingest.ts";
 
 /** Where accepted logs go, from whichever endpoint. */
 export interface Intake {
+  /** Checks, reads and prices logs that came together: each is accepted or refused by itself, in the order sent. */
+  accept(
+    bodies: readonly unknown[],
+    request: Omit<Origin, "prices"> & { bytes: number },
+  ): Promise<(Accepted | KaiError)[]>;
   /**
    * Takes logs in, all or none, within the quota of the caller's key. Resolves when they are safe on disk;
    * with `wait`, when they can be read back.
@@ -14,9 +20,12 @@ export interface Intake {
 }
 
 export function openIntake({ store, state }: { store: LogStore; state: State }): Intake {
-  const { usage, customerNotes } = state;
+  const { usage, customerNotes, prices } = state;
 
   return {
+    async accept(bodies, request) {
+      return acceptEach(bodies, { ...request, prices: await prices.of(request.caller.project_id) });
+    },
     async append(logs, { caller, wait }) {
       if (logs.length === 0) return [];
       if (!(await usage.take(caller, logs.length)))

@@ -15,13 +15,18 @@ const streamHeaders = {
 };
 
 /** Models, called through the gateway, as OpenAI's clients call theirs. */
-export function chatCompletions(app: FastifyInstance, gateway: Gateway<Caller>): void {
+export function chatCompletions(
+  app: FastifyInstance,
+  { gateway, admit }: { gateway: Gateway<Caller>; admit: (caller: Caller) => Promise<void> },
+): void {
   // A scope of its own: its errors have OpenAI's form, those of keys and bodies too.
   app.register(async (scope) => {
     scope.setErrorHandler(answerOpenaiError);
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const caller = callerOf(request);
+      await admit(caller);
       const answer = await gateway.chat({
-        caller: callerOf(request),
+        caller,
         body: request.body,
         params: paramHeaders.map((name) => request.headers[name]).find((value) => typeof value === "string"),
         headers: request.headers,

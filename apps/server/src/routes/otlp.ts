@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { kaiErrorOf, setErrorHeaders } from "../http/errors.ts";
-import { acceptEach } from "../ingest/accept-each.ts";
 import { type Accepted, type LogMethod } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 
@@ -28,7 +27,7 @@ export function otlp(app: FastifyInstance, intake: Intake): void {
       async (request, reply) => {
         const { logs, rejected, message } = read(request.body);
         const caller = callerOf(request);
-        const results = acceptEach(logs, {
+        const results = await intake.accept(logs, {
           caller,
           method: methodOf(request),
           bytes: request.bodyBytes,

@@ -3,8 +3,7 @@ import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf, requireScope } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { acceptEach } from "../ingest/accept-each.ts";
-import { type Accepted, accept } from "../ingest/ingest.ts";
+import type { Accepted } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
 import { filtersData } from "./filters-data.ts";
@@ -44,7 +43,9 @@ export function requestLogs(
       requireScope(caller, "read");
       return list(request);
     }
-    const accepted = accept(request.body, caller, "logging_api");
+    const origin = { caller, method: "logging_api", bytes: request.bodyBytes } as const;
+    const accepted = (await intake.accept([request.body], origin))[0]!;
+    if (isKaiError(accepted)) throw accepted;
     const { unique_id } = accepted.record;
     await intake.append([accepted], { caller, wait: accepted.block !== false });
     const log_data = accepted.block === true ? await read(accepted.project_id, unique_id) : undefined;
@@ -55,7 +56,7 @@ export function requestLogs(
     const caller = callerOf(request);
     const report = readLossReport(request.body);
     const bodies = batchOf(request.body, report ? 0 : 1);
-    const results = acceptEach(bodies, { caller, method: "batch", bytes: request.bodyBytes });
+    const results = await intake.accept(bodies, { caller, method: "batch", bytes: request.bodyBytes });
     const [only] = results;
     // Alone, a log is refused as a whole, so that its sender can make it smaller.
     if (results.length === 1 && isKaiError(only) && only.code === "PAYLOAD_TOO_LARGE") throw only;

@@ -4,7 +4,6 @@ import { ingestTraceLogs, ingestTraces, isKaiError, limits } from "@kai/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { acceptEach } from "../ingest/accept-each.ts";
 import type { Accepted } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
@@ -14,7 +13,7 @@ export function traceIngest(app: FastifyInstance, intake: Intake): void {
   const take = async (request: FastifyRequest) => {
     const bodies = batchOf(request.body, 0).map((item) => withId(readAgentsItem(item)));
     const caller = callerOf(request);
-    const results = acceptEach(bodies, {
+    const results = await intake.accept(bodies, {
       caller,
       method: "tracing_integration",
       bytes: request.bodyBytes,

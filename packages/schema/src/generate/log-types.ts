@@ -2,6 +2,7 @@ import { z } from "zod";
 import { entry, type Shape } from "../field.ts";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
 import type { Kind } from "../kind.ts";
+import { costDetails } from "../log/cost-details.ts";
 import { logFields } from "../log/index.ts";
 import { aliases, documentedLogCreate, storedFieldNames } from "../log/log.ts";
 import * as shapes from "../shapes.ts";
@@ -16,6 +17,7 @@ const named: Record<string, { shape: Shape<unknown>; about: string }> = {
   },
   Message: { shape: shapes.message, about: "One message of a conversation." },
   Usage: { shape: shapes.usage, about: "Tokens spent, as the provider counted them." },
+  CostDetails: { shape: costDetails, about: "How a cost came about." },
   CustomerParams: { shape: shapes.customerParams, about: "The customer behind a request." },
   Tool: { shape: shapes.tool, about: "A tool the model may call." },
   ToolChoice: { shape: shapes.toolChoice, about: "`none`, `auto`, `required`, or one tool." },

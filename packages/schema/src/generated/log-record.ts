@@ -1,5 +1,5 @@
 // Generated from the schema by `pnpm generate`.
-import type { ToolCall, Message, Usage, CustomerParams, Tool, ToolChoice, ResponseFormat, EvalParams, CacheOptions, PromptParam } from "./shapes.ts";
+import type { ToolCall, Message, Usage, CostDetails, CustomerParams, Tool, ToolChoice, ResponseFormat, EvalParams, CacheOptions, PromptParam } from "./shapes.ts";
 
 /** A log as it is stored: only what is known. */
 export type LogRecord = {
@@ -221,6 +221,10 @@ export type LogRecord = {
   prompt_unit_price?: number;
   /** Your price for one million completion tokens. In USD. */
   completion_unit_price?: number;
-  /** Where `cost` comes from. */
+  /** Where `cost` comes from: sent with the log, the log's unit prices, your own price of the model, the price table; or that it is not known. */
   cost_source?: string;
+  /** How a cost that was not sent came about. */
+  cost_details?: CostDetails;
+  /** Which version of the prices `cost` was computed with: the price table's, or that of your own price and the time it is valid from. */
+  price_version?: string;
 };

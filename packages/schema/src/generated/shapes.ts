@@ -99,6 +99,25 @@ export type Usage = {
   cache_read_input_tokens?: number | null;
 };
 
+/** How a cost came about. */
+export type CostDetails = {
+  /** The provider whose price it is, as the price names it. */
+  provider?: string | null;
+  /** The model whose price it is, as the price names it. */
+  model?: string | null;
+  /** What was charged apart. Their amounts make up `cost`. */
+  parts?: {
+    /** What was charged: tokens that are in no other part, searches, or the request itself. */
+    bucket?: "input" | "cache_read" | "cache_write" | "cache_write_5m" | "cache_write_1h" | "input_audio" | "input_image" | "input_video" | "output" | "reasoning" | "output_audio" | "output_image" | "output_video" | "web_search" | "request" | null;
+    /** How many. */
+    count?: number | null;
+    /** Price of one million. In USD. */
+    unit_price?: number | null;
+    /** `count` × `unit_price` / 1,000,000, to the nano-dollar. In USD. */
+    amount?: number | null;
+  }[] | null;
+};
+
 /** The customer behind a request. */
 export type CustomerParams = {
   /** Who the customer is. */

@@ -7,7 +7,7 @@ const base = { project_id: "shop", model: "m", provider: null, valid_from: "2026
 export const pricesSuite: StateSuite = (test) =>
   describe("prices", () => {
     const inputAt = async (at: string, provider?: string) =>
-      (await test.state.prices.find({ project_id: "shop", model: "m", provider, at }))?.input_price;
+      (await test.state.prices.of("shop")).find({ model: "m", provider, at })?.input_price;
 
     it("hold from their time on, a provider's own before the one for any", async () => {
       const { prices } = test.state;

@@ -27,8 +27,14 @@ export interface Prices {
   list(project_id: string): Promise<ModelPrice[]>;
   /** Whether there was such a price. */
   delete(price: PriceKey): Promise<boolean>;
-  /** The price that holds at a time: the provider's own before the one for any. May be {@link priceDelayMs} old. */
-  find(query: { project_id: string; model: string; provider?: string; at: string }): Promise<ModelPrice | null>;
+  /** All of a project, to be asked for many logs. May be {@link priceDelayMs} old. */
+  of(project_id: string): Promise<ProjectPrices>;
+}
+
+/** The prices of one project as they were at one time. */
+export interface ProjectPrices {
+  /** The price that holds at a time: the provider's own before the one for any. */
+  find(query: { model: string; provider: string | undefined; at: string }): ModelPrice | undefined;
 }
 
 /** How long, at most, this process goes on with prices that another process changed. */
@@ -36,7 +42,7 @@ export const priceDelayMs = 5000;
 
 export function openPrices(database: StateDatabase): Prices {
   /** Every price of a project: there are hundreds at most, and every log asks. */
-  const known = new Recent<ModelPrice[]>({ size: 1000, freshMs: priceDelayMs, staleMs: 600_000 });
+  const known = new Recent<ProjectPrices>({ size: 1000, freshMs: priceDelayMs, staleMs: 600_000 });
 
   const list = async (project_id: string): Promise<ModelPrice[]> => {
     const query = database.selectFrom("prices").selectAll().where("project_id", "=", project_id);
@@ -72,12 +78,23 @@ export function openPrices(database: StateDatabase): Prices {
       known.clear();
       return numDeletedRows > 0n;
     },
-    async find({ project_id, model, provider, at }) {
-      const prices = (await known.get(project_id, () => list(project_id))) ?? [];
+    async of(project_id) {
+      const ask = async () => projectPrices(await list(project_id));
+      return (await known.get(project_id, ask))!;
+    },
+  };
+}
+
+function projectPrices(prices: readonly ModelPrice[]): ProjectPrices {
+  const byModel = Map.groupBy(prices, ({ model }) => model);
+  return {
+    find({ model, provider, at }) {
+      const own = byModel.get(model);
+      if (!own) return undefined;
       const time = new Date(at).toISOString();
-      const valid = prices.filter((price) => price.model === model && price.valid_from <= time);
-      const latest = (wanted: string | null) => valid.findLast((price) => price.provider === wanted);
-      return (provider !== undefined && latest(provider)) || latest(null) || null;
+      const latest = (wanted: string | null) =>
+        own.findLast((price) => price.provider === wanted && price.valid_from <= time);
+      return (provider === undefined ? undefined : latest(provider)) ?? latest(null);
     },
   };
 }
