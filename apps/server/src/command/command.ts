@@ -2,7 +2,7 @@ import type { Option } from "./option.ts";
 import type { OptionValues } from "./option-values.ts";
 
 /** What a command is called with. */
-export interface Invocation<Name extends string> {
+interface Invocation<Name extends string> {
   options: OptionValues<Name>;
   /** As many as the command's `takes` says. */
   args: string[];

@@ -12,4 +12,4 @@ export interface Option {
   fallback?: string;
 }
 
-export type Options = Readonly<Record<string, Option>>;
+type Options = Readonly<Record<string, Option>>;

@@ -1,6 +1,6 @@
 import type { CostBucket, LogRecord } from "@kai/schema";
 
-export type Counts = [bucket: CostBucket, count: number][];
+type Counts = [bucket: CostBucket, count: number][];
 
 /** What a call used. */
 export interface CountedUsage {

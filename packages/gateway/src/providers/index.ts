@@ -2,6 +2,7 @@
 import type { Provider } from "../provider.ts";
 import { anthropic } from "./anthropic.ts";
 import { azureOpenai } from "./azure-openai.ts";
+import { bedrock } from "./bedrock.ts";
 import { cerebras } from "./cerebras.ts";
 import { cohere } from "./cohere.ts";
 import { custom } from "./custom.ts";
@@ -21,6 +22,7 @@ import { xai } from "./xai.ts";
 export const providers: readonly Provider[] = [
   anthropic,
   azureOpenai,
+  bedrock,
   cerebras,
   cohere,
   custom,

@@ -11,7 +11,7 @@ export interface Preview {
 }
 
 /** Most characters of each. */
-export const previewLength = 1000;
+const previewLength = 1000;
 
 // Of a list of messages, the last tells what was asked.
 const lastMessage = "if(startsWith(input, '['), JSONExtractArrayRaw(input)[-1], input)";

@@ -2,7 +2,7 @@ import OpenAI from "openai";
 import type { ChatStreamEvent } from "../translate/index.ts";
 
 /** OpenAI's own client, which gets a given answer to whatever it asks. */
-export function clientOf(body: string, contentType: string): OpenAI {
+function clientOf(body: string, contentType: string): OpenAI {
   const answer = () => Promise.resolve(new Response(body, { headers: { "content-type": contentType } }));
   return new OpenAI({ apiKey: "none", maxRetries: 0, fetch: answer });
 }

@@ -7,7 +7,7 @@ import { callIdsOf, writeMessage } from "./written-message.ts";
 import { writeUsage } from "./written-usage.ts";
 
 /** One choice as its provider gave it. */
-export interface AnsweredChoice {
+interface AnsweredChoice {
   /** As the log has it; none when the choice was blocked. */
   message: JsonObject | undefined;
   finish: FinishReason;
