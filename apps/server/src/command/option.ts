@@ -11,5 +11,3 @@ export interface Option {
   variables?: readonly string[];
   fallback?: string;
 }
-
-type Options = Readonly<Record<string, Option>>;
