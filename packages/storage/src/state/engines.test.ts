@@ -12,6 +12,7 @@ import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
 import { pricesSuite } from "./prices.suite.ts";
 import { projectsSuite } from "./projects.suite.ts";
+import { secretsSuite } from "./secrets.suite.ts";
 import { openState, type State, type StateLocation } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
@@ -22,6 +23,7 @@ const suites: StateSuite[] = [
   keyUsageSuite,
   customersSuite,
   budgetsSuite,
+  secretsSuite,
   pricesSuite,
   auditSuite,
   lossesSuite,

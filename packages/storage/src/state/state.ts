@@ -8,9 +8,12 @@ import { type Customers, openCustomers } from "./customers.ts";
 import { postgresDialect } from "./engines/postgres.ts";
 import { sqliteDialect } from "./engines/sqlite.ts";
 import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
+import { type LoadBalanceGroups, openLoadBalanceGroups } from "./load-balance-groups.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
 import { openPrices, type Prices } from "./prices.ts";
 import { openProjects, type Projects } from "./projects.ts";
+import { openProviderCredentials, type ProviderCredentialSets } from "./provider-credentials.ts";
+import { secretBox } from "./secret-box.ts";
 import type { StateTables } from "./tables.ts";
 
 /** Where the state is: in an SQLite file, made when missing, or in a PostgreSQL database, `postgres://user:password@host/database`. */
@@ -19,6 +22,8 @@ export type StateLocation = { path: string } | { url: string };
 export interface StateOptions {
   /** Hears of failures that no caller waits for. */
   onError?: (error: unknown) => void;
+  /** Keys that secrets are encrypted with, 32 bytes each in base64 or hex, separated by commas; the first encrypts. @default none: no secrets are kept */
+  secretKeys?: string;
 }
 
 /** What must be exact and is small. */
@@ -29,6 +34,8 @@ export interface State {
   readonly customers: Customers;
   readonly customerNotes: CustomerNotes;
   readonly budgets: Budgets;
+  readonly providerCredentials: ProviderCredentialSets;
+  readonly loadBalanceGroups: LoadBalanceGroups;
   readonly prices: Prices;
   readonly audit: Audit;
   readonly losses: Losses;
@@ -36,7 +43,11 @@ export interface State {
 }
 
 /** Opens the state and brings its tables up to date. Other processes may have it open too. */
-export async function openState(location: StateLocation, { onError = () => {} }: StateOptions = {}): Promise<State> {
+export async function openState(
+  location: StateLocation,
+  { onError = () => {}, secretKeys }: StateOptions = {},
+): Promise<State> {
+  const box = secretBox(secretKeys);
   const [engine, dialect] =
     "url" in location
       ? (["postgres", await postgresDialect(location.url, onError)] as const)
@@ -58,6 +69,8 @@ export async function openState(location: StateLocation, { onError = () => {} }:
     customers: openCustomers(database),
     customerNotes,
     budgets: openBudgets(database, engine),
+    providerCredentials: openProviderCredentials(database, box),
+    loadBalanceGroups: openLoadBalanceGroups(database, box),
     prices: openPrices(database),
     audit: openAudit(database),
     losses: openLosses(database),

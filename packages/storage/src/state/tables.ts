@@ -66,6 +66,31 @@ export interface StateTables {
     markup_percentage: number;
     expires_at: string;
   };
+  provider_credentials: {
+    id: string;
+    project_id: string;
+    provider_id: string;
+    label: string;
+    weight: number;
+    /** JSON lists. */
+    available_models: string | null;
+    exclude_models: string | null;
+    /** Encrypted JSON. */
+    sealed: string;
+    /** JSON of what may be shown. */
+    shown: string;
+    created_at: string;
+    updated_at: string;
+  };
+  load_balance_groups: {
+    project_id: string;
+    group_id: string;
+    name: string;
+    /** JSON, in which credentials are encrypted. */
+    members: string;
+    created_at: string;
+    updated_at: string;
+  };
   prices: {
     project_id: string;
     model: string;

@@ -4,6 +4,7 @@ import { keysAndLosses } from "./001-keys-and-losses.ts";
 import { projectsAndScopes } from "./002-projects-and-scopes.ts";
 import { customersPricesAudit } from "./003-customers-prices-audit.ts";
 import { budgets } from "./004-budgets.ts";
+import { secretsAndGroups } from "./005-secrets-and-groups.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -14,6 +15,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "002-projects-and-scopes": projectsAndScopes,
   "003-customers-prices-audit": customersPricesAudit,
   "004-budgets": budgets,
+  "005-secrets-and-groups": secretsAndGroups,
 });
 
 /**
