@@ -11,6 +11,7 @@ import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
 import { customers } from "./routes/customers.ts";
 import { exportLogs } from "./routes/export-logs.ts";
+import { gatewaySettings } from "./routes/gateway-settings.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { metrics } from "./routes/metrics.ts";
@@ -85,6 +86,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     scores(scope, store);
     losses(scope, state.losses);
     administration(scope, state);
+    gatewaySettings(scope, state);
     otlp(scope, intake);
     traceIngest(scope, intake);
     const { ports, admit, settled } = gatewayPorts({ intake, state, log: app.log });

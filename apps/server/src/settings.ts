@@ -22,6 +22,8 @@ export interface Settings {
   retention: Retention;
   /** A key to accept, in addition to those that were created. */
   apiKey?: string;
+  /** What secrets in the state are encrypted with. @default none: no secrets are kept */
+  secretKeys?: string;
   /** @default "info" */
   logLevel: string;
   /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
@@ -101,6 +103,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
       test: options.wholeIfGiven("retentionDaysTest", 1, mostDays),
     },
     apiKey: env["KAI_API_KEY"]?.trim() || undefined,
+    secretKeys: env["KAI_SECRET_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
     gatewayAllowHosts: (options.text("gatewayAllowHosts") ?? "").split(",").flatMap((host) => host.trim() || []),

@@ -9,11 +9,12 @@ import { stop } from "./stop.ts";
 /** A server on a free port with a store of its own in a temporary directory. */
 export async function startTestServer({
   gateway,
+  secretKeys = Buffer.alloc(32, 7).toString("base64"),
   ...options
-}: Partial<StoreOptions> & Pick<AppOptions, "gateway"> = {}) {
+}: Partial<StoreOptions> & Pick<AppOptions, "gateway"> & { secretKeys?: string } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
-  const state = await openState({ path: join(dataDir, "state.sqlite") });
+  const state = await openState({ path: join(dataDir, "state.sqlite") }, { secretKeys });
   const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
   const app = createApp({ store, state, logLevel: "silent", gateway });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });

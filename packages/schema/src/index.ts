@@ -20,6 +20,20 @@ export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";
 export { limits } from "./api/limits.ts";
 export { listLosses, lossesQuery, lossReport } from "./api/losses.ts";
 export { intervals, type Metric, metricNames, metricsQuery, readFoundMetrics, readMetrics } from "./api/metrics.ts";
+export {
+  deleteLoadBalanceGroup,
+  listLoadBalanceGroups,
+  newLoadBalanceGroup,
+  saveLoadBalanceGroup,
+} from "./api/load-balance-groups.ts";
+export {
+  createProviderCredentials,
+  deleteProviderCredentials,
+  listProviderCredentials,
+  newProviderCredentials,
+  providerCredentialsChange,
+  updateProviderCredentials,
+} from "./api/providers.ts";
 export { listProjects } from "./api/projects.ts";
 export {
   createLog,

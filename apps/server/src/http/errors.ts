@@ -1,5 +1,13 @@
 import { isKaiError, KaiError } from "@kai/schema";
-import { EngineError, FilterError, InboxClosedError, InboxFullError, QueryError, StoreBusyError } from "@kai/storage";
+import {
+  EngineError,
+  FilterError,
+  InboxClosedError,
+  InboxFullError,
+  QueryError,
+  SecretKeyError,
+  StoreBusyError,
+} from "@kai/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tooLarge } from "./body.ts";
 
@@ -37,6 +45,7 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
   if (error instanceof FilterError)
     return new KaiError("UNKNOWN_FILTER", { fields: { [error.field]: [error.message] } });
   if (error instanceof QueryError) return new KaiError("INVALID_QUERY", { fields: { [error.field]: [error.message] } });
+  if (error instanceof SecretKeyError) return new KaiError("SECRET_KEY_MISSING", { detail: error.message });
   if (error instanceof InboxClosedError)
     return new KaiError("OVERLOADED", { detail: "The server is stopping", retryAfter: 5 });
   if (error instanceof StoreBusyError)

@@ -1,20 +1,19 @@
 import { auditQuery, createKey, KaiError, listAudit, listKeys, listProjects, newKey, revokeKey } from "@kai/schema";
 import type { State } from "@kai/storage";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
+import { onRecord } from "./on-record.ts";
 import { readQuery } from "./read-query.ts";
+import { readSettings } from "./read-settings.ts";
 
 /** Keys, projects and the audit, each within the project of the key that asks. */
 export function administration(app: FastifyInstance, { keys, projects, audit }: State): void {
-  const record = (request: FastifyRequest, action: string, target: string) => {
-    const { key_id: actor, project_id } = callerOf(request);
-    return audit.record({ project_id, actor, action, target, address: request.ip });
-  };
+  const record = onRecord(audit);
 
   serve(app, createKey, async (request, reply) => {
     const { project_id, environment } = callerOf(request);
-    const { plaintext, ...key } = await keys.create({ environment, ...readNewKey(request.body), project_id });
+    const { plaintext, ...key } = await keys.create({ environment, ...readSettings(newKey, request.body), project_id });
     await record(request, "keys.create", key.key_id);
     return reply
       .code(201)
@@ -40,12 +39,4 @@ export function administration(app: FastifyInstance, { keys, projects, audit }: 
     const { limit = 100, before } = readQuery(auditQuery, request.query);
     return { results: await audit.list({ project_id: callerOf(request).project_id, limit, before }) };
   });
-}
-
-/** @throws KaiError VALIDATION_ERROR that names the field */
-function readNewKey(body: unknown) {
-  const parsed = newKey.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, message }) => [path.join(".") || "body", [message]]);
-  throw new KaiError("VALIDATION_ERROR", { fields: Object.fromEntries(fields) as Record<string, string[]> });
 }

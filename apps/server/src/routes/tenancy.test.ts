@@ -27,13 +27,32 @@ beforeAll(async () => {
     target: spare.key_id,
     address: null,
   });
+  const credentials = await server.state.providerCredentials.create({
+    project_id: "victim",
+    provider_id: "openai",
+    label: mark,
+    weight: 1,
+    available_models: null,
+    exclude_models: null,
+    credentials: { api_key: mark },
+  });
+  const members = [{ model: mark, weight: 1 }];
+  await server.state.loadBalanceGroups.save({ project_id: "victim", group_id: mark, name: mark, members });
   const created = await server.request("POST", "/api/request-logs/", log, victim);
   const report = { logs: [], losses: { [mark]: 1 }, loss_report_id: mark };
   await server.request("POST", "/api/request-logs/batch/create/", report, victim);
   const log_id = String(created.json["id"]);
   const score = { evaluator_slug: mark, numerical_value: 1 };
   const scored = await server.request("POST", `/api/logs/${log_id}/scores/`, score, victim);
-  parameters = { unique_id: log_id, log_id, score_id: String(scored.json["id"]), key_id: spare.key_id };
+  parameters = {
+    unique_id: log_id,
+    log_id,
+    score_id: String(scored.json["id"]),
+    key_id: spare.key_id,
+    provider_credentials_id: credentials.id,
+    group_id: mark,
+    trace_unique_id: mark,
+  };
 });
 afterAll(() => server.close());
 

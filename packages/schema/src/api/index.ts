@@ -13,6 +13,13 @@ import { healthz, readyz } from "./health.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
 import { readFoundMetrics, readMetrics } from "./metrics.ts";
+import { deleteLoadBalanceGroup, listLoadBalanceGroups, saveLoadBalanceGroup } from "./load-balance-groups.ts";
+import {
+  createProviderCredentials,
+  deleteProviderCredentials,
+  listProviderCredentials,
+  updateProviderCredentials,
+} from "./providers.ts";
 import { listProjects } from "./projects.ts";
 import {
   createLogScore,
@@ -79,6 +86,13 @@ export const endpoints: readonly Endpoint[] = [
   updateCustomer,
   eraseCustomer,
   createChatCompletion,
+  createProviderCredentials,
+  listProviderCredentials,
+  updateProviderCredentials,
+  deleteProviderCredentials,
+  saveLoadBalanceGroup,
+  listLoadBalanceGroups,
+  deleteLoadBalanceGroup,
   listLosses,
   createKey,
   listKeys,

@@ -142,8 +142,14 @@ export function openProviderCredentials(database: StateDatabase, box: SecretBox)
   };
 }
 
-const read = ({ sealed: _, shown, available_models, exclude_models, ...row }: Row): ProviderCredentials => ({
-  ...row,
+const read = ({ shown, available_models, exclude_models, ...row }: Omit<Row, "sealed">): ProviderCredentials => ({
+  id: row.id,
+  project_id: row.project_id,
+  provider_id: row.provider_id,
+  label: row.label,
+  weight: row.weight,
+  created_at: row.created_at,
+  updated_at: row.updated_at,
   credentials: JSON.parse(shown) as Credentials,
   available_models: available_models === null ? null : (JSON.parse(available_models) as string[]),
   exclude_models: exclude_models === null ? null : (JSON.parse(exclude_models) as string[]),

@@ -28,7 +28,11 @@ export const secretsSuite: StateSuite = (test) =>
   describe("secrets", () => {
     const using = async (secretKeys: string | undefined, use: (state: State) => Promise<void>) => {
       const state = await openState(test.location, { secretKeys });
-      await use(state).finally(() => state.close());
+      try {
+        await use(state);
+      } finally {
+        await state.close();
+      }
     };
 
     it("are encrypted, shown by their last characters, and used in clear in their project alone", () =>
