@@ -31,7 +31,7 @@ export interface Turn {
   candidates: readonly Candidate[];
   needs: readonly Capability[];
   retry: RetryParams;
-  credentials: (candidate: Candidate) => ChosenCredentials | undefined;
+  credentials: (candidate: Candidate) => Promise<ChosenCredentials | undefined>;
   /** The call of a candidate, written in its provider's format. */
   prepare: (candidate: Candidate, chosen: ChosenCredentials) => AttemptCall;
   /** Where every call is written down, those that failed too. */
@@ -60,7 +60,7 @@ interface Ask {
  */
 export async function askInTurn(turn: Turn): Promise<Answered> {
   const { attempts } = turn;
-  const asks = whomToAsk(turn);
+  const asks = await whomToAsk(turn);
   let first: Failure | undefined;
   for (const [index, ask] of asks.entries()) {
     const answer = await askRepeatedly(turn, ask, index < asks.length - 1);
@@ -72,7 +72,7 @@ export async function askInTurn(turn: Turn): Promise<Answered> {
 }
 
 /** The candidates that can be asked, with their credentials: those that cool down last, in case all of them do. */
-function whomToAsk(turn: Turn): Ask[] {
+async function whomToAsk(turn: Turn): Promise<Ask[]> {
   const asks: Ask[] = [];
   for (const candidate of turn.candidates) {
     const skip = (code: string, about: string) => {
@@ -84,7 +84,7 @@ function whomToAsk(turn: Turn): Ask[] {
       skip("unsupported_parameter", `was skipped: ${candidate.provider.id} does not know ${lacking}`);
       continue;
     }
-    const chosen = turn.credentials(candidate);
+    const chosen = await turn.credentials(candidate);
     if (chosen) asks.push({ candidate, chosen });
     else skip("provider_not_configured", `was skipped: there are no credentials for ${candidate.provider.id}`);
   }
@@ -132,7 +132,7 @@ function nobodyToAsk({ needs, attempts }: Turn): GatewayError {
   const [message, code] = unsupported
     ? [`No model asked for can do ${needs.join(", ")}.`, "unsupported_parameter"]
     : [
-        `There are no credentials for ${providers}. Configure them on the server, or send them with the request.`,
+        `There are no credentials for ${providers}. Store some, configure them on the server, or send them with the request.`,
         "provider_not_configured",
       ];
   return new GatewayError(message, {

@@ -11,7 +11,8 @@ import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
 import { type Ending, logOf, type RequestSoFar } from "./log-record.ts";
 import { type Candidate, plan } from "./plan.ts";
-import type { GatewayCaller, GatewayPorts } from "./ports.ts";
+import type { GatewayCaller, GatewayPorts, GroupMember, StoredMember } from "./ports.ts";
+import { readCredentials } from "./read-credentials.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
 import { refuseUnavailable } from "./refuse-unavailable.ts";
 import { translationOf } from "./translation-of.ts";
@@ -72,7 +73,7 @@ export async function handleChat<Caller extends GatewayCaller>(
   const record = (ending: Ending) => ports.record(call.caller, logOf(request, ending, now()));
 
   try {
-    const candidates = candidatesFor(context, call, read, warnings);
+    const candidates = await candidatesFor(context, call, read, warnings);
     const answered = await askInTurn({
       candidates,
       needs: needsOf(chat),
@@ -82,9 +83,10 @@ export async function handleChat<Caller extends GatewayCaller>(
       signal: call.signal,
       random: context.random,
       attempts: request.attempts,
-      credentials: (candidate) =>
+      credentials: async (candidate) =>
         chooseCredentials(candidate, {
           given: read.credentials,
+          stored: await ports.credentials(call.caller, candidate.provider.id),
           environment: context.environment,
           random: context.random,
         }),
@@ -104,7 +106,7 @@ export async function handleChat<Caller extends GatewayCaller>(
           headers: headersForProvider(call.headers ?? {}, candidate.provider),
           signal: call.signal,
           timeouts: context.timeouts,
-          dispatcher: chosen.from === "request" ? context.policy.dispatcher : undefined,
+          dispatcher: chosen.from === "server" ? undefined : context.policy.dispatcher,
         };
       },
     });
@@ -120,15 +122,13 @@ export async function handleChat<Caller extends GatewayCaller>(
   }
 }
 
-function candidatesFor<Caller extends GatewayCaller>(
+async function candidatesFor<Caller extends GatewayCaller>(
   { ports, random }: GatewayContext<Caller>,
   { caller }: ChatCall<Caller>,
   { load_balance_group, loadbalance_models, kai, chat }: ReadChat,
   warnings: Warnings,
-): Candidate[] {
-  const group = load_balance_group?.models;
-  if (load_balance_group && !group)
-    throw invalidRequest("load_balance_group.models is required", { param: "load_balance_group.models" });
+): Promise<Candidate[]> {
+  const group = load_balance_group && (await membersOf(load_balance_group, (id) => ports.loadBalanceGroup(caller, id)));
   return plan(
     {
       model: chat.model || undefined,
@@ -160,6 +160,27 @@ function cheapestFirst<Caller extends GatewayCaller>(
   return priced
     .toSorted((one, other) => (one.cost < other.cost ? -1 : Number(one.cost > other.cost)))
     .map(({ candidate }) => candidate);
+}
+
+/** The members that came with the request, else those of the stored group. */
+async function membersOf(
+  { models, group_id }: NonNullable<ReadChat["load_balance_group"]>,
+  stored: (group_id: string) => Promise<readonly StoredMember[] | null>,
+): Promise<readonly GroupMember[]> {
+  if (models) return models;
+  const param = "load_balance_group.group_id";
+  if (!group_id) throw invalidRequest(`${param} or load_balance_group.models is required`, { param });
+  const members = await stored(group_id);
+  if (!members)
+    throw invalidRequest(`There is no load balance group ${group_id}.`, {
+      param,
+      code: "load_balance_group_not_found",
+      status: 404,
+    });
+  return members.map(({ credentials, ...member }) => ({
+    ...member,
+    ...(credentials && { credentials: readCredentials(credentials, param), isStored: true }),
+  }));
 }
 
 interface Answering {

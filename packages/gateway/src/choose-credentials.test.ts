@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { chooseCredentials, type GivenCredentials } from "./choose-credentials.ts";
 import type { Candidate } from "./plan.ts";
+import type { StoredCredentials } from "./ports.ts";
 import { resolveModel } from "./resolve-model.ts";
 import { Secret } from "./secret.ts";
 
@@ -18,8 +19,13 @@ const everything: GivenCredentials = {
 };
 const environment = { OPENAI_API_KEY: "of the server" };
 
-const chosen = (given: GivenCredentials, asked = candidate, variables: Record<string, string> = environment) => {
-  const found = chooseCredentials(asked, { given, environment: variables, random: () => 0 });
+const chosen = (
+  given: GivenCredentials,
+  asked = candidate,
+  variables: Record<string, string> = environment,
+  stored: StoredCredentials[] = [],
+) => {
+  const found = chooseCredentials(asked, { given, stored, environment: variables, random: () => 0 });
   return found && [found.credentials.api_key?.reveal(), found.from];
 };
 
@@ -31,6 +37,12 @@ it("credentials are the closest there are", () => {
   expect(chosen(noOverride)).toEqual(["of the customer, by model", "request"]);
   expect(chosen(noKeys)).toEqual(["of the provider", "request"]);
   expect(chosen({})).toEqual(["of the server", "server"]);
+  const stored = [{ credentials: { api_key: "of the project" }, weight: 1 }];
+  expect(chosen({}, candidate, environment, stored)).toEqual(["of the project", "project"]);
+  expect(chosen({}, candidate, environment, [{ ...stored[0]!, exclude_models: ["gpt-4o"] }])).toEqual([
+    "of the server",
+    "server",
+  ]);
   expect(chosen({}, candidate, {})).toBeUndefined();
 });
 
@@ -46,6 +58,7 @@ it("weighted sets share the load", () => {
   const at = (point: number) =>
     chooseCredentials(candidate, {
       given: { byProvider },
+      stored: [],
       environment,
       random: () => point,
     })?.credentials.api_key?.reveal();

@@ -1,6 +1,7 @@
 import type { Credentials } from "./credentials.ts";
 import { orderByWeight } from "./pick-by-weight.ts";
 import type { Candidate } from "./plan.ts";
+import type { StoredCredentials } from "./ports.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Secret } from "./secret.ts";
 import { canonicalName, resolveModel } from "./resolve-model.ts";
@@ -26,25 +27,30 @@ export interface WeightedCredentials {
 
 export interface ChosenCredentials {
   credentials: Credentials;
-  /** Who pays: whoever sent the request, or the operator of the server. */
-  from: "request" | "server";
+  /** Who pays: whoever sent the request, the project, or the operator of the server. */
+  from: "request" | "project" | "server";
 }
 
 export interface CredentialSources {
   given: GivenCredentials;
+  /** The project's own for the candidate's provider. */
+  stored: readonly StoredCredentials[];
   environment: Readonly<Record<string, string | undefined>>;
   random: () => number;
 }
 
 /**
- * The credentials for a candidate: its own, those for its model, those for its provider, the server's; undefined when they lack what the provider needs.
- * What came with the request is the only choice then: falling back to the server's would move the cost to somebody who did not agree to it.
+ * The credentials for a candidate: its own, those for its model, those for its provider, the project's, the server's; undefined when they lack what the
+ * provider needs. What came with the request is the only choice then: falling back would move the cost to somebody who did not agree to it.
  */
 export function chooseCredentials(candidate: Candidate, sources: CredentialSources): ChosenCredentials | undefined {
   const given = givenFor(candidate, sources);
   const chosen: ChosenCredentials = given
-    ? { credentials: given, from: "request" }
-    : { credentials: fromEnvironment(candidate, sources.environment), from: "server" };
+    ? { credentials: given, from: candidate.isStored ? "project" : "request" }
+    : (ofProject(candidate, sources) ?? {
+        credentials: fromEnvironment(candidate, sources.environment),
+        from: "server",
+      });
   return complete(candidate, chosen.credentials) ? chosen : undefined;
 }
 
@@ -65,6 +71,14 @@ function givenFor(candidate: Candidate, { given, random }: CredentialSources): C
   return orderByWeight(sets, random)[0]?.credentials[candidate.provider.id];
 }
 
+function ofProject(candidate: Candidate, { stored, random }: CredentialSources): ChosenCredentials | undefined {
+  const [first] = orderByWeight(
+    stored.filter((set) => serves(set, candidate)),
+    random,
+  );
+  return first && { credentials: readCredentials(first.credentials, candidate.provider.id), from: "project" };
+}
+
 function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidate: Candidate): Value | undefined {
   if (Object.hasOwn(byModel, candidate.name)) return byModel[candidate.name];
   const same = Object.entries(byModel).find(([name]) => {
@@ -74,7 +88,10 @@ function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidat
   return same?.[1];
 }
 
-function serves({ available_models, exclude_models }: WeightedCredentials, candidate: Candidate): boolean {
+function serves(
+  { available_models, exclude_models }: Omit<WeightedCredentials, "credentials">,
+  candidate: Candidate,
+): boolean {
   const names = [candidate.name, candidate.model, canonicalName(candidate)];
   const includes = (list: readonly string[]) => names.some((name) => list.includes(name));
   return (!available_models?.length || includes(available_models)) && !includes(exclude_models ?? []);

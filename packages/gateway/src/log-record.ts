@@ -22,7 +22,7 @@ export interface RequestSoFar {
   /** What the provider was asked, in OpenAI's form, read as log fields. */
   asked: WireFields;
   candidate?: Candidate;
-  paidBy?: "request" | "server";
+  paidBy?: "request" | "project" | "server";
   /** Grows with every call. */
   attempts: AttemptRecord[];
   cached: boolean;

@@ -16,6 +16,8 @@ export interface Candidate {
   reason: "model" | "load_balance" | "router" | "fallback";
   /** Those that came with this member of a group. */
   credentials?: Credentials;
+  /** Whether the project keeps them; else they came with the request. */
+  isStored?: boolean;
 }
 
 /** What a request says about who should answer. */
@@ -101,7 +103,11 @@ function stoodFor({ model, models = [], fallback_models = [] }: Wishes, warnings
 }
 
 const balanced = (members: readonly GroupMember[], random: () => number): Candidate[] =>
-  orderByWeight(members, random).map(({ model, credentials }) => ({ ...required(model, "load_balance"), credentials }));
+  orderByWeight(members, random).map(({ model, credentials, isStored }) => ({
+    ...required(model, "load_balance"),
+    credentials,
+    isStored,
+  }));
 
 function required(name: string, reason: Candidate["reason"]): Candidate {
   const found = resolveModel(name);

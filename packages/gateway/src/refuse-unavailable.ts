@@ -6,11 +6,10 @@ import type { ReadChat } from "./read-chat.ts";
  *
  * @throws GatewayError 400 that names the parameter
  */
-export function refuseUnavailable({ kai, load_balance_group: group }: ReadChat): void {
+export function refuseUnavailable({ kai }: ReadChat): void {
   const asked = {
     prompt: kai.prompt,
     cache_enabled: kai.cache_enabled || undefined,
-    "load_balance_group.group_id": group?.models ? undefined : group?.group_id,
     "customer_params.period_budget": kai.customer_params?.period_budget,
     "customer_params.total_budget": kai.customer_params?.total_budget,
     "customer_params.rate_limit": kai.customer_params?.rate_limit,

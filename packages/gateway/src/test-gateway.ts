@@ -7,11 +7,17 @@ import type { GatewayPorts } from "./ports.ts";
 const caller = { key_id: "kai_1", project_id: "p", environment: "prod" } as const;
 
 /** A gateway before a mock provider that every request is sent to. */
-export async function startTestGateway(options: GatewayOptions & { costOf?: GatewayPorts["costOf"] } = {}) {
+export async function startTestGateway(options: GatewayOptions & Partial<Omit<GatewayPorts, "record">> = {}) {
   const provider: MockProvider = await startMockProvider({ chunkDelay: 1 });
   const logs: LogCreate[] = [];
   const gateway = createGateway(
-    { costOf: () => undefined, ...options, record: (_, log) => void logs.push(log) },
+    {
+      costOf: () => undefined,
+      credentials: async () => [],
+      loadBalanceGroup: async () => null,
+      ...options,
+      record: (_, log) => void logs.push(log),
+    },
     { allowedHosts: ["127.0.0.1"], ...options },
   );
   const credentials = { customer_credentials: { openai: { api_key: "sk-test", api_base: provider.url } } };

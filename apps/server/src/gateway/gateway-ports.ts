@@ -23,6 +23,8 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
   };
 
   const ports: GatewayPorts<Caller> = {
+    credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
+    loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
     record(caller, body) {
       // Nobody waits for the disk: the client has its answer, and a stop waits below.
       const recorded = take(caller, body).finally(() => recording.delete(recorded));

@@ -199,3 +199,25 @@ describe("a client that leaves", () => {
       .toMatchObject([{ status: "cancelled", status_code: 499, stream: true }]);
   });
 });
+
+it("asks the members of a stored group, with credentials that the project keeps", async () => {
+  const credentials = { api_key: "sk-of-the-project", api_base: provider.url };
+  await server.request("POST", "/api/providers/", { provider_id: "openai", credentials });
+  await server.request("POST", "/api/load-balance-groups/", { group_id: "chat", members: [{ model: "gpt-4o-mini" }] });
+  provider.script({ kind: "text", text: "Hello!" });
+  const { json, headers } = await server.request("POST", "/api/chat/completions", {
+    messages,
+    load_balance_group: { group_id: "chat" },
+  });
+  expect(json).toMatchObject({ choices: [{ message: { content: "Hello!" } }] });
+  expect(provider.requests[0]?.headers["authorization"]).toBe("Bearer sk-of-the-project");
+  await logOf(headers).toMatchObject({
+    used_custom_credential: false,
+    attempts: [{ reason: "load_balance", code: "ok" }],
+  });
+  const unknown = { messages, load_balance_group: { group_id: "nobody" } };
+  expect(await server.request("POST", "/api/chat/completions", unknown)).toMatchObject({
+    status: 404,
+    json: { error: { code: "load_balance_group_not_found", param: "load_balance_group.group_id" } },
+  });
+});
