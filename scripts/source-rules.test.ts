@@ -37,7 +37,10 @@ const linesOf = (name: string) =>
     .flatMap((code) => code.split("\n"))
     .filter((line) => line.trim() !== "" && !line.trim().startsWith("//"));
 
-it.each(["express", "nest", "next"])("@kai/%s only translates: what is true of every framework is in @kai/capture", (name) => {
-  expect(linesOf(name).length).toBeGreaterThan(10);
-  expect(linesOf(name).length).toBeLessThanOrEqual(mostAdapterLines);
-});
+it.each(["express", "nest", "next"])(
+  "@kai/%s only translates: what is true of every framework is in @kai/capture",
+  (name) => {
+    expect(linesOf(name).length).toBeGreaterThan(10);
+    expect(linesOf(name).length).toBeLessThanOrEqual(mostAdapterLines);
+  },
+);
