@@ -128,7 +128,11 @@ async function candidatesFor<Caller extends GatewayCaller>(
   { load_balance_group, loadbalance_models, kai, chat }: ReadChat,
   warnings: Warnings,
 ): Promise<Candidate[]> {
-  const group = load_balance_group && (await membersOf(load_balance_group, (id) => ports.loadBalanceGroup(caller, id)));
+  // What comes before the group is asked instead of it: nobody has to know it then.
+  const isUsed = load_balance_group && !chat.model && !loadbalance_models;
+  const group = isUsed
+    ? await membersOf(load_balance_group, (id) => ports.loadBalanceGroup(caller, id))
+    : load_balance_group && [];
   return plan(
     {
       model: chat.model || undefined,
