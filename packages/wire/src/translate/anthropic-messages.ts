@@ -1,39 +1,19 @@
 import { readResponse } from "../anthropic-messages/response.ts";
 import { MessageAssembly } from "../anthropic-messages/stream.ts";
 import { SseReader } from "../sse.ts";
-import { asObject } from "../json.ts";
-import { readError } from "../wire-error.ts";
 import { writeAnthropicRequest } from "./anthropic-messages-request.ts";
-import type { FinishReason } from "./finish-reason.ts";
-import { translateStream } from "./stream-translator.ts";
-import type { ChatTranslation } from "./translation.ts";
-import { WrittenChunks } from "./written-chunks.ts";
-import { writeCompletion } from "./written-completion.ts";
+import { oneChoice } from "./one-choice.ts";
 
-const finishReasons: Readonly<Record<string, FinishReason>> = {
-  max_tokens: "length",
-  model_context_window_exceeded: "length",
-  tool_use: "tool_calls",
-  refusal: "content_filter",
-};
-
-const finishReason = (reason: string) => finishReasons[reason] ?? "stop";
-
-export const anthropicMessages: ChatTranslation = {
+export const anthropicMessages = oneChoice({
   format: "anthropic-messages",
   writeRequest: writeAnthropicRequest,
-  readCompletion(body, context) {
-    const fields = readResponse(body);
-    const { finish_reason: native } = fields;
-    const choice = { message: asObject(fields.output), finish: finishReason(native ?? ""), native };
-    const completion = writeCompletion({ fields, context, choices: [choice] });
-    const error = readError(body);
-    return { completion, fields, ...(error && { error }) };
+  readResponse,
+  finishReasons: {
+    max_tokens: "length",
+    model_context_window_exceeded: "length",
+    tool_use: "tool_calls",
+    refusal: "content_filter",
   },
-  stream: (context) =>
-    translateStream({
-      Frames: SseReader,
-      Parts: MessageAssembly,
-      writer: new WrittenChunks({ context, finishReason }),
-    }),
-};
+  Frames: SseReader,
+  Parts: MessageAssembly,
+});
