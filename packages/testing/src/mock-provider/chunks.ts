@@ -2,10 +2,11 @@ import type { Choice } from "./answer.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import { envelope, usage } from "./completion.ts";
 import type { ScriptParts } from "./script.ts";
+import { pieces, words } from "./words.ts";
 
-/** The `chat.completion.chunk` objects of a streamed answer. */
+/** The events of a streamed answer. */
 export interface Chunks {
-  /** One role-only chunk per choice. */
+  /** Before any content; OpenAI's are one role-only chunk per choice. */
   opening: object[];
   /** Deltas of all choices, interleaved. */
   content: object[];
@@ -13,6 +14,7 @@ export interface Chunks {
   closing: object[];
 }
 
+/** OpenAI's: `chat.completion.chunk` objects. */
 export function chunks(request: ChatRequest, choices: Choice[], script: ScriptParts): Chunks {
   const includeUsage = request.stream_options?.include_usage === true && !script.no_usage;
   const shared = { ...envelope(request, "chat.completion.chunk"), ...(includeUsage && { usage: null }) };
@@ -51,18 +53,7 @@ function choiceDeltas(choice: Choice): object[] {
     ...words(choice.text ?? "").map((content) => ({ content })),
     ...choice.tool_calls.flatMap((call, index) => [
       { tool_calls: [{ index, id: call.id, type: "function", function: { name: call.name, arguments: "" } }] },
-      ...pieces(call.arguments, 8).map((text) => ({ tool_calls: [{ index, function: { arguments: text } }] })),
+      ...pieces(call.arguments).map((text) => ({ tool_calls: [{ index, function: { arguments: text } }] })),
     ]),
   ];
-}
-
-/** Words with the space before them, as tokens look. */
-function words(text: string): string[] {
-  return text.match(/\s*\S+|\s+$/g) ?? [];
-}
-
-function pieces(text: string, length: number): string[] {
-  return Array.from({ length: Math.ceil(text.length / length) }, (_, index) =>
-    text.slice(index * length, (index + 1) * length),
-  );
 }

@@ -37,7 +37,7 @@ export function completion(request: ChatRequest, choices: Choice[], script: Scri
 }
 
 /** Token counts, computed from the texts. */
-export function usage(request: ChatRequest, choices: Choice[]): object {
+export function usage(request: ChatRequest, choices: Choice[]) {
   const messages = request.messages.map(({ content }) => countTokens(textOf(content)) + 4);
   const tools = request.tools ? countTokens(JSON.stringify(request.tools)) : 0;
   const prompt = sum(messages) + tools + 3;

@@ -26,7 +26,7 @@ export interface RecordedRequest {
 }
 
 export interface MockProvider {
-  /** The base URL for an OpenAI client: `http://127.0.0.1:<port>/v1`. */
+  /** The base URL for an OpenAI client, `http://127.0.0.1:<port>/v1`; before the paths of other providers it does no harm. */
   readonly url: string;
   readonly port: number;
   /** Every request so far, in order of arrival. */
@@ -37,7 +37,7 @@ export interface MockProvider {
   close(): Promise<void>;
 }
 
-/** Starts an OpenAI-compatible provider on 127.0.0.1 that answers chat requests sensibly, or the way it is scripted to. */
+/** Starts a provider on 127.0.0.1 that answers chat requests sensibly, or the way it is scripted to, in the API of OpenAI, Anthropic, Gemini or Bedrock. */
 export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProviderOptions = {}): Promise<MockProvider> {
   const requests: RecordedRequest[] = [];
   const queue: Script[] = [];

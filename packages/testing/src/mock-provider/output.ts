@@ -4,7 +4,7 @@ import type { ScriptParts } from "./script.ts";
 
 /** The way out to one client: compresses and splits bytes as scripted; each `write` resolves once the bytes have left. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   end(): Promise<void>;
   /** Destroys the connection under the client. */
   cut(): void;
@@ -24,8 +24,8 @@ export function openOutput(response: ServerResponse, script: ScriptParts): Outpu
     }
   };
   return {
-    async write(text) {
-      const bytes = Buffer.from(text);
+    async write(content) {
+      const bytes = Buffer.from(content);
       await send(gzip ? await gzip.encode(bytes) : bytes);
     },
     async end() {

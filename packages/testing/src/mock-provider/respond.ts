@@ -1,9 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answer } from "./answer.ts";
-import { type ChatRequest, requestProblem } from "./chat-request.ts";
-import { chunks } from "./chunks.ts";
-import { completion } from "./completion.ts";
+import type { ChatRequest } from "./chat-request.ts";
+import { type Dialect, RequestProblem } from "./dialects/dialect.ts";
+import { dialectOf } from "./dialects/index.ts";
+import { openaiChat } from "./dialects/openai-chat.ts";
 import { type ErrorAnswer, errorBody, scriptedError } from "./error-answer.ts";
 import type { RecordedRequest } from "./mock-provider.ts";
 import { openOutput, type Output } from "./output.ts";
@@ -57,26 +58,28 @@ async function send(
     });
     response.flushHeaders();
   };
-  const error = scriptedError(script) ?? routeError(recorded);
-  if (error) {
+  const understood = understand(recorded, script);
+  if (understood.error) {
+    const { error, dialect = openaiChat } = understood;
     head(error.status, "application/json", error.headers);
-    await output.write(JSON.stringify({ error: error.error }));
+    await output.write(JSON.stringify(dialect.errorBody(error.status, error.error)));
     return output.end();
   }
+  const { request, dialect } = understood;
 
-  const request = recorded.body as ChatRequest;
+  const meant = { request, choices: answer(request, script), script };
   if (request.stream) {
-    head(200, "text/event-stream; charset=utf-8", { "cache-control": "no-cache" });
+    head(200, dialect.streamType, { "cache-control": "no-cache" });
     if (script.empty) return output.end();
-    return sendStream(output, chunks(request, answer(request, script), script), { script, chunkDelay, signal });
+    return sendStream(output, dialect.events(meant), { dialect, script, chunkDelay, signal });
   }
 
   if (script.slow_first_token) await sleep(script.slow_first_token.ms, undefined, { signal });
   head(200, "application/json");
   if (script.empty) return output.end();
   const body = script.stream_error
-    ? { error: script.stream_error.error ?? errorBody(500) }
-    : completion(request, answer(request, script), script);
+    ? dialect.errorBody(500, script.stream_error.error ?? errorBody(500))
+    : dialect.completion(meant);
   const text = JSON.stringify(body);
   const incomplete = script.broken_json ?? script.cut ?? script.stall;
   await output.write(incomplete ? text.slice(0, text.length / 2) : text);
@@ -85,11 +88,21 @@ async function send(
   await output.end();
 }
 
-function routeError({ method, path, body }: RecordedRequest): ErrorAnswer | undefined {
+type Understood = { request: ChatRequest; dialect: Dialect; error?: never } | { error: ErrorAnswer; dialect?: Dialect };
+
+/** What a request asks for and in which API, or what a provider would complain about. */
+function understand({ method, path, body }: RecordedRequest, script: ScriptParts): Understood {
   const { pathname } = new URL(path, "http://localhost");
-  if (method !== "POST" || !/\/chat\/completions\/?$/.test(pathname)) {
-    return { status: 404, headers: {}, error: errorBody(404, `Invalid URL (${method} ${pathname})`) };
+  const dialect = method === "POST" ? dialectOf(pathname) : undefined;
+  const scripted = scriptedError(script);
+  if (scripted) return { error: scripted, dialect };
+  if (!dialect)
+    return { error: { status: 404, headers: {}, error: errorBody(404, `Invalid URL (${method} ${pathname})`) } };
+  try {
+    return { request: dialect.read({ path: pathname, body }), dialect };
+  } catch (error) {
+    if (!(error instanceof RequestProblem)) throw error;
+    const told = { ...errorBody(400, error.message), param: error.param };
+    return { error: { status: 400, headers: {}, error: told }, dialect };
   }
-  const problem = requestProblem(body);
-  return problem && { status: 400, headers: {}, error: { ...errorBody(400, problem.message), param: problem.param } };
 }

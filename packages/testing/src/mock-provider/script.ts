@@ -7,7 +7,7 @@ export interface ErrorBody {
 }
 
 /**
- * What is special about the answer to one request. `after` counts `chat.completion.chunk` events: the role-only first chunk of each choice counts.
+ * What is special about the answer to one request. `after` counts events: what comes before any content counts, such as the role-only first chunk.
  * Where a fault only makes sense in a stream, a request without `stream` gets the plain answer unless the line says otherwise.
  */
 export type Script =

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Chunks } from "./chunks.ts";
+import type { Dialect } from "./dialects/dialect.ts";
 import { errorBody } from "./error-answer.ts";
 import type { Output } from "./output.ts";
 import type { ScriptParts } from "./script.ts";
@@ -7,22 +8,29 @@ import type { ScriptParts } from "./script.ts";
 /** Milliseconds for the client to read what was sent: a web stream that fails throws away its unread chunks. */
 const CUT_GRACE = 20;
 
-/** Sends a streamed answer as server-sent events, and ends it the way the script says. */
+interface Streaming {
+  dialect: Dialect;
+  script: ScriptParts;
+  chunkDelay: number;
+  /** Aborts when the client leaves. */
+  signal: AbortSignal;
+}
+
+function halfJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.slice(0, json.length / 2);
+}
+
+/** Sends a streamed answer, and ends it the way the script says. */
 export async function sendStream(
   output: Output,
   { opening, content, closing }: Chunks,
-  { script, chunkDelay, signal }: { script: ScriptParts; chunkDelay: number; signal: AbortSignal },
+  { dialect, script, chunkDelay, signal }: Streaming,
 ): Promise<void> {
-  const newline = script.crlf ? "\r\n" : "\n";
-  const sendEvent = async (data: string, event?: string) => {
-    const lines = [
-      ...(script.heartbeats ? [": ping", ""] : []),
-      ...(event ? [`event: ${event}`] : []),
-      `data: ${data}`,
-      "",
-      "",
-    ];
-    await output.write(lines.join(newline));
+  const sendEvent = async (event: string | Uint8Array) => {
+    if (typeof event !== "string") return output.write(event);
+    const text = script.heartbeats ? `: ping\n\n${event}` : event;
+    await output.write(script.crlf ? text.replaceAll("\n", "\r\n") : text);
   };
 
   const firstContent = opening.length;
@@ -32,8 +40,7 @@ export async function sendStream(
   for (const [index, chunk] of all.slice(0, stop?.after).entries()) {
     if (index === firstContent) await sleep(script.slow_first_token?.ms ?? chunkDelay, undefined, { signal });
     else if (index > firstContent) await sleep(chunkDelay, undefined, { signal });
-    const data = JSON.stringify(chunk);
-    await sendEvent(script.broken_json && index === middle ? data.slice(0, data.length / 2) : data);
+    await sendEvent(dialect.frame(chunk, script.broken_json && index === middle ? halfJson : JSON.stringify));
   }
 
   if (script.cut) {
@@ -42,10 +49,10 @@ export async function sendStream(
   }
   if (script.stall) return;
   if (script.stream_error) {
-    const { named, error = errorBody(500) } = script.stream_error;
-    await sendEvent(JSON.stringify({ error }), named ? "error" : undefined);
-  } else if (!script.unterminated) {
-    await sendEvent("[DONE]");
+    const { named = false, error = errorBody(500) } = script.stream_error;
+    await sendEvent(dialect.errorEvent(error, { named }));
+  } else if (!script.unterminated && dialect.saysDone) {
+    await sendEvent("data: [DONE]\n\n");
   }
   await output.end();
 }

@@ -1,0 +1,10 @@
+import { anthropicMessages } from "./anthropic-messages.ts";
+import { bedrockConverse } from "./bedrock-converse.ts";
+import type { Dialect } from "./dialect.ts";
+import { gemini } from "./gemini.ts";
+import { openaiChat } from "./openai-chat.ts";
+
+const dialects: readonly Dialect[] = [openaiChat, anthropicMessages, gemini, bedrockConverse];
+
+/** The API that a path belongs to. */
+export const dialectOf = (path: string): Dialect | undefined => dialects.find(({ paths }) => paths.test(path));
