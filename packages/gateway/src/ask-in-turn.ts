@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { attempt, type AttemptCall, type StartedAnswer } from "./attempt.ts";
 import { UpstreamFailure } from "./call-upstream.ts";
 import type { ChosenCredentials } from "./choose-credentials.ts";
 import type { CoolDowns } from "./cool-downs.ts";
@@ -27,13 +26,13 @@ export interface AttemptRecord extends Omit<FailedAttempt, "code"> {
   code: string;
 }
 
-export interface Turn {
+export interface Turn<Started> {
   candidates: readonly Candidate[];
   needs: readonly Capability[];
   retry: RetryParams;
   credentials: (candidate: Candidate) => Promise<ChosenCredentials | undefined>;
-  /** The call of a candidate, written in its provider's format. */
-  prepare: (candidate: Candidate, chosen: ChosenCredentials) => AttemptCall;
+  /** Calls a candidate, and waits until it has said something. Throws UpstreamFailure. */
+  ask: (candidate: Candidate, chosen: ChosenCredentials) => Promise<Started>;
   /** Where every call is written down, those that failed too. */
   attempts: AttemptRecord[];
   coolDowns: CoolDowns;
@@ -42,8 +41,8 @@ export interface Turn {
   random: () => number;
 }
 
-export interface Answered {
-  answer: StartedAnswer;
+export interface Answered<Started> {
+  answer: Started;
   candidate: Candidate;
   chosen: ChosenCredentials;
 }
@@ -58,21 +57,21 @@ interface Ask {
  *
  * @throws GatewayError with the first failure when nobody answers; what the signal throws when the client has left
  */
-export async function askInTurn(turn: Turn): Promise<Answered> {
+export async function askInTurn<Started>(turn: Turn<Started>): Promise<Answered<Started>> {
   const { attempts } = turn;
   const asks = await whomToAsk(turn);
   let first: Failure | undefined;
   for (const [index, ask] of asks.entries()) {
-    const answer = await askRepeatedly(turn, ask, index < asks.length - 1);
-    if (!("failure" in answer)) return { answer, ...ask };
-    first ??= answer.failure;
-    if (!answer.next) break;
+    const outcome = await askRepeatedly(turn, ask, index < asks.length - 1);
+    if ("answer" in outcome) return { answer: outcome.answer, ...ask };
+    first ??= outcome.failure;
+    if (!outcome.next) break;
   }
   throw asError(first, attempts);
 }
 
 /** The candidates that can be asked, with their credentials: those that cool down last, in case all of them do. */
-async function whomToAsk(turn: Turn): Promise<Ask[]> {
+async function whomToAsk(turn: Omit<Turn<never>, "ask">): Promise<Ask[]> {
   const asks: Ask[] = [];
   for (const candidate of turn.candidates) {
     const skip = (code: string, about: string) => {
@@ -93,21 +92,21 @@ async function whomToAsk(turn: Turn): Promise<Ask[]> {
   return cool.length > 0 ? cool : asks;
 }
 
-async function askRepeatedly(
-  { prepare, retry, attempts, coolDowns, signal, random }: Turn,
+async function askRepeatedly<Started>(
+  { ask: call, retry, attempts, coolDowns, signal, random }: Turn<Started>,
   ask: Ask,
   othersLeft: boolean,
-): Promise<StartedAnswer | { failure: Failure; next: boolean }> {
+): Promise<{ answer: Started } | { failure: Failure; next: boolean }> {
   const target = targetName(ask);
   for (let tries = 1; ; tries++) {
     const started = performance.now();
     const tell = (code: string, status?: number) =>
       attempts.push({ ...named(ask.candidate), code, status, latency: (performance.now() - started) / 1000 });
     try {
-      const answer = await attempt(prepare(ask.candidate, ask.chosen));
+      const answer = await call(ask.candidate, ask.chosen);
       tell("ok", 200);
       coolDowns.clear(target);
-      return answer;
+      return { answer };
     } catch (error) {
       if (signal.aborted || !(error instanceof UpstreamFailure)) throw error;
       const { failure } = error;
@@ -126,7 +125,7 @@ const named = ({ name, provider, reason }: Candidate) => ({ provider: provider.i
 /** Cool-downs are of a model with one set of credentials: nobody cools down what others call. */
 const targetName = ({ candidate, chosen }: Ask) => `${canonicalName(candidate)} ${fingerprint(chosen.credentials)}`;
 
-function nobodyToAsk({ needs, attempts }: Turn): GatewayError {
+function nobodyToAsk({ needs, attempts }: Pick<Turn<never>, "needs" | "attempts">): GatewayError {
   const unsupported = attempts.every(({ code }) => code === "unsupported_parameter");
   const providers = [...new Set(attempts.map(({ provider }) => provider))].join(", ");
   const [message, code] = unsupported

@@ -1,5 +1,6 @@
 import type { LogCreate } from "@kai/schema";
 import type { RequestSoFar } from "./log-record.ts";
+import type { ReadChat } from "./read-chat.ts";
 
 /** What the summary of a request holds, exactly as clients of the documented API read it. */
 interface Breakdown {
@@ -26,14 +27,18 @@ interface Breakdown {
 }
 
 /** Says what a request's log says, in the summary's words. */
-export function breakdownOf(request: RequestSoFar, log: LogCreate, cost: number | undefined): Breakdown {
+export function breakdownOf(
+  request: RequestSoFar,
+  chat: ReadChat["chat"],
+  { log, cost }: { log: LogCreate; cost: number | undefined },
+): Breakdown {
   const { read, answered = {} } = request;
   const usage = (answered.usage ?? {}) as { prompt_tokens?: number; completion_tokens?: number };
   return {
     prompt_tokens: usage.prompt_tokens ?? null,
     completion_tokens: usage.completion_tokens ?? null,
     cost: cost ?? null,
-    prompt_messages: read.chat.messages,
+    prompt_messages: chat.messages,
     completion_message: answered.output ?? null,
     model: log.model ?? "",
     cached: request.cached,
@@ -45,7 +50,7 @@ export function breakdownOf(request: RequestSoFar, log: LogCreate, cost: number 
     category: null,
     metadata: read.kai.metadata ?? {},
     routing_time: request.routing_time ?? 0,
-    full_request: read.chat,
+    full_request: chat,
     sentiment_score: 0,
   };
 }

@@ -1,25 +1,20 @@
 import type { LogCreate } from "@kai/schema";
 import type { WireFields } from "@kai/wire";
 import type { AttemptRecord } from "./ask-in-turn.ts";
+import type { Ending } from "./ending.ts";
 import type { Candidate } from "./plan.ts";
-import type { ReadChat } from "./read-chat.ts";
+import type { ReadRequest } from "./read-request.ts";
 import type { Warnings } from "./warnings.ts";
-
-/** How a request ended. */
-export interface Ending {
-  status_code: number;
-  status: "success" | "error" | "cancelled" | "incomplete";
-  error_message?: string;
-}
 
 /** A request as far as it got. */
 export interface RequestSoFar {
   id: string;
   /** When it came, in milliseconds since 1970. */
   receivedAt: number;
-  read: ReadChat;
+  log_type: string;
+  read: ReadRequest;
   stream: boolean;
-  /** What the provider was asked, in OpenAI's form, read as log fields. */
+  /** What was asked, read as log fields. */
   asked: WireFields;
   candidate?: Candidate;
   paidBy?: "request" | "project" | "server";
@@ -45,8 +40,8 @@ export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCr
     ...asked,
     ...answer,
     unique_id: request.id,
-    log_type: "chat",
-    model: answer.model ?? candidate?.model ?? read.chat.model ?? undefined,
+    log_type: request.log_type,
+    model: answer.model ?? candidate?.model ?? read.model,
     provider_id: candidate?.provider.id,
     stream: request.stream,
     start_time: new Date(request.receivedAt).toISOString(),

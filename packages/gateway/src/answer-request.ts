@@ -1,0 +1,132 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { type Answered, askInTurn, type RetryParams } from "./ask-in-turn.ts";
+import type { Asking } from "./call-provider.ts";
+import { chooseCredentials } from "./choose-credentials.ts";
+import { type Ending, endingOf, goneError } from "./ending.ts";
+import { findCandidates } from "./find-candidates.ts";
+import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
+import type { GatewayContext } from "./gateway.ts";
+import { logOf, type RequestSoFar } from "./log-record.ts";
+import type { Candidate } from "./plan.ts";
+import type { GatewayCaller } from "./ports.ts";
+import type { Capability } from "./provider.ts";
+import type { ReadRequest } from "./read-request.ts";
+import type { Warnings } from "./warnings.ts";
+
+/** A request as a server takes it, but for its body. */
+export interface GatewayCall<Caller extends GatewayCaller> {
+  caller: Caller;
+  /** Parameters that came in a header. */
+  params?: string;
+  /** The client's; a few of them go along to providers. */
+  headers?: IncomingHttpHeaders;
+  /** Fires when the client leaves. */
+  signal: AbortSignal;
+}
+
+/** An answer of a provider that has begun well. */
+interface Started {
+  headers: IncomingHttpHeaders;
+}
+
+/** What sets one kind of requests apart. */
+export interface Exchange<Start extends Started, Answer> {
+  /** What a candidate must be capable of. */
+  needs: readonly Capability[];
+  /** Asks a candidate, and waits until it has said something. Throws UpstreamFailure. */
+  ask: (asking: Asking) => Promise<Start>;
+  /** Tells the answer to the client, under these headers, and records the request once it has ended. */
+  answer: (start: Start, told: { headers: Record<string, string>; record: (ending: Ending) => void }) => Answer;
+}
+
+/** A request of which nothing has been done yet. */
+export function newRequest<Caller extends GatewayCaller>(
+  context: GatewayContext<Caller>,
+  request: Pick<RequestSoFar, "receivedAt" | "log_type" | "read" | "stream" | "asked" | "warnings">,
+): RequestSoFar {
+  return { ...request, id: context.newId(), attempts: [], cached: false };
+}
+
+/**
+ * Answers a request: decides whom to ask, asks in turn, answers, and logs all of it once.
+ *
+ * @throws GatewayError
+ */
+export async function answerRequest<Caller extends GatewayCaller, Start extends Started, Answer>(
+  context: GatewayContext<Caller>,
+  { caller, headers = {}, signal }: GatewayCall<Caller>,
+  { request, needs, ask, answer }: Exchange<Start, Answer> & { request: RequestSoFar },
+): Promise<Answer> {
+  const { ports, now } = context;
+  const { read, warnings } = request;
+  const record = (ending: Ending) => ports.record(caller, logOf(request, ending, now()));
+  try {
+    const { answer: start, ...who } = await askInTurn({
+      candidates: await findCandidates(context, caller, { read, warnings }),
+      needs,
+      retry: retryOf(read.kai.retry_params),
+      coolDowns: context.coolDowns,
+      warnings,
+      signal,
+      random: context.random,
+      attempts: request.attempts,
+      credentials: async (candidate) =>
+        chooseCredentials(candidate, {
+          given: read.credentials,
+          stored: await ports.credentials(caller, candidate.provider.id),
+          environment: context.environment,
+          random: context.random,
+        }),
+      ask: (candidate, chosen) => {
+        request.routing_time ??= (now() - request.receivedAt) / 1000;
+        return ask({
+          candidate: { ...candidate, model: deploymentOf(candidate, read.kai.model_name_map, warnings) },
+          chosen,
+          headers: headersForProvider(headers, candidate.provider),
+          signal,
+          timeouts: context.timeouts,
+          dispatcher: chosen.from === "server" ? undefined : context.policy.dispatcher,
+        });
+      },
+    });
+    noteWho(request, who, now());
+    return answer(start, { headers: { ...limitHeaders(start.headers), ...headersOf(request, who.candidate) }, record });
+  } catch (error) {
+    record(endingOf(error, signal));
+    throw signal.aborted ? goneError() : error;
+  }
+}
+
+function noteWho(request: RequestSoFar, { candidate, chosen }: Omit<Answered<never>, "answer">, now: number): void {
+  request.candidate = candidate;
+  request.paidBy = chosen.from;
+  request.time_to_first_token = (now - request.receivedAt) / 1000;
+}
+
+function retryOf(given: ReadRequest["kai"]["retry_params"]): RetryParams {
+  const { retry_enabled = true, num_retries, retry_after } = given ?? {};
+  return { retries: retry_enabled === false ? 0 : (num_retries ?? 3), pause: retry_after ?? 0.2 };
+}
+
+/** On Azure, a model goes by the name of its deployment. */
+function deploymentOf(
+  candidate: Candidate,
+  names: Record<string, string> | null | undefined,
+  warnings: Warnings,
+): string {
+  const deployment = names?.[candidate.name];
+  if (!deployment) return candidate.model;
+  if (candidate.provider.id === "azure_openai") return deployment.replace(/^azure(_openai)?\//, "");
+  warnings.add("model_name_map", "is for Azure only");
+  return candidate.model;
+}
+
+function headersOf({ id, read, warnings }: RequestSoFar, { provider, model }: Candidate): Record<string, string> {
+  return {
+    "x-kai-log-id": id,
+    "x-kai-provider": provider.id,
+    "x-kai-model": model,
+    ...(read.model && { "x-kai-requested-model": read.model }),
+    ...(warnings.subjects.length > 0 && { "x-kai-warnings": warnings.subjects.join(", ") }),
+  };
+}

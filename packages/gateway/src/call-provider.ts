@@ -1,0 +1,69 @@
+import type { Dispatcher } from "undici";
+import { asFailure, callUpstream, type Timeouts, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
+import type { ChosenCredentials } from "./choose-credentials.ts";
+import type { Candidate } from "./plan.ts";
+import type { ProviderCall } from "./provider.ts";
+import { readFailure } from "./read-failure.ts";
+import { Secret } from "./secret.ts";
+
+/** A candidate to be called, and how. */
+export interface Asking {
+  candidate: Candidate;
+  chosen: ChosenCredentials;
+  /** Headers of the client that go along. */
+  headers: Readonly<Record<string, string>>;
+  signal: AbortSignal;
+  timeouts: Timeouts;
+  dispatcher?: Dispatcher;
+}
+
+/** What a candidate is asked, in its provider's format. */
+export interface Question extends Pick<ProviderCall, "operation" | "stream" | "body"> {
+  /** @default "application/json" */
+  contentType?: string;
+  /** Media types of the answer. */
+  accept: string;
+}
+
+/**
+ * Calls a candidate and reads the start of its answer: another one can still be asked until `read` resolves.
+ *
+ * @throws UpstreamFailure; what the signal throws when the client has left
+ */
+export async function callProvider<Started>(
+  { candidate, chosen, headers: forwarded, signal, timeouts, dispatcher }: Asking,
+  { operation, stream, body, contentType = "application/json", accept }: Question,
+  read: (upstream: UpstreamAnswer) => Promise<Started>,
+): Promise<Started> {
+  const { credentials } = chosen;
+  const { url, headers } = await candidate.provider.request({
+    model: candidate.model,
+    operation,
+    stream,
+    credentials,
+    body,
+  });
+  const upstream = await callUpstream({
+    url,
+    headers: { ...forwarded, ...headers, "content-type": contentType, accept },
+    body,
+    signal,
+    timeouts,
+    dispatcher,
+  });
+  try {
+    if (upstream.status >= 400) throw await refusal(upstream, chosen);
+    return await read(upstream);
+  } catch (error) {
+    upstream.end();
+    throw signal.aborted ? signal.reason : asFailure(error);
+  }
+}
+
+async function refusal(
+  { status, headers, body }: UpstreamAnswer,
+  { credentials }: ChosenCredentials,
+): Promise<UpstreamFailure> {
+  const secrets = Object.values(credentials).flatMap((value) => (value instanceof Secret ? [value.reveal()] : []));
+  return new UpstreamFailure(await readFailure(status, headers, body, secrets));
+}

@@ -1,0 +1,93 @@
+import type {
+  AnswerContext,
+  ChatStreamEvent,
+  ChatTranslation,
+  ReadCompletion,
+  StreamTranslator,
+} from "@kai/wire/translate";
+import { asFailure, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
+import type { Failure } from "./failure.ts";
+import { readJson, readWhole } from "./read-whole.ts";
+
+/** A chat answer that has begun well: nothing of it has been sent to the client yet. */
+export type StartedChat =
+  | { kind: "json"; read: ReadCompletion; headers: UpstreamAnswer["headers"] }
+  | {
+      kind: "stream";
+      /** Up to the first content. */
+      held: ChatStreamEvent[];
+      /** What follows. Ends early by throwing UpstreamFailure. */
+      rest: AsyncGenerator<ChatStreamEvent[], void>;
+      translator: StreamTranslator;
+      headers: UpstreamAnswer["headers"];
+    };
+
+/** Reads the answer of a provider until it has said something. @throws UpstreamFailure */
+export async function startChat(
+  upstream: UpstreamAnswer,
+  { translation, stream, context }: { translation: ChatTranslation; stream: boolean; context: AnswerContext },
+): Promise<StartedChat> {
+  if (stream) return holdStart(upstream, translation.stream(context));
+  const read = translation.readCompletion(readJson(await readWhole(upstream)), context);
+  if (read.error) throw new UpstreamFailure(inBandFailure(read.error));
+  return { kind: "json", read, headers: upstream.headers };
+}
+
+/** Reads a stream up to its first content. An error before that, and a stream that ends without any, are failures like any other. */
+async function holdStart(upstream: UpstreamAnswer, translator: StreamTranslator): Promise<StartedChat> {
+  const rest = events(upstream, translator);
+  const held: ChatStreamEvent[] = [];
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) {
+      throw new UpstreamFailure({
+        status: 502,
+        code: "upstream_empty",
+        message: "The provider's answer ended before it began.",
+      });
+    }
+    held.push(...value);
+    if (value.some((event) => event.type === "chunk" && event.content)) break;
+  }
+  upstream.started();
+  return { kind: "stream", held, rest, translator, headers: upstream.headers };
+}
+
+/** The events of a stream, until the provider's last word. However the reader leaves, the call ends. */
+async function* events(
+  upstream: UpstreamAnswer,
+  translator: StreamTranslator,
+): AsyncGenerator<ChatStreamEvent[], void> {
+  try {
+    for await (const bytes of upstream.body as AsyncIterable<Buffer>) {
+      const found = translator.push(bytes);
+      const failed = found.find((event) => event.type === "error");
+      if (failed) {
+        const before = found.slice(0, found.indexOf(failed));
+        if (before.length > 0) yield before;
+        throw new UpstreamFailure(inBandFailure(failed.error));
+      }
+      if (found.length > 0) yield found;
+      if (found.some(({ type }) => type === "done")) return;
+    }
+    if (!translator.result().complete)
+      throw new UpstreamFailure({
+        status: 502,
+        code: "upstream_truncated",
+        message: "The provider's answer ended too early.",
+      });
+    const last = translator.end();
+    if (last.length > 0) yield last;
+  } catch (error) {
+    throw asFailure(error);
+  } finally {
+    upstream.end();
+  }
+}
+
+/** An error that came inside a success: as bad as a status would have been, where it tells one. */
+function inBandFailure({ message, type, code }: { message: string; type?: string; code?: string }): Failure {
+  const told = Number(code);
+  const status = Number.isInteger(told) && told >= 400 && told < 600 ? told : type?.includes("rate_limit") ? 429 : 502;
+  return { status, code: code ?? type ?? "upstream_error", message, type };
+}
