@@ -23,6 +23,7 @@ describe("settings", () => {
       apiKey: undefined,
       logLevel: "info",
       inboxBytes: 1024 ** 3,
+      reserveBytes: 256 * 1024 ** 2,
       stopSeconds: 10,
     });
   });

@@ -28,6 +28,8 @@ export interface Settings {
   logLevel: string;
   /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
   inboxBytes: number;
+  /** Bytes of the disk that are kept free; with less, logs are refused with 503. @default 256 MiB */
+  reserveBytes: number;
   /** Private hosts that clients of the gateway may name. @default none */
   gatewayAllowHosts: readonly string[];
   /** How long a stop may take, in seconds. @default 10 */
@@ -72,6 +74,12 @@ export const settingOptions = {
     fallback: String(1024 ** 3),
     help: "most bytes of logs waiting for the store",
   },
+  reserveBytes: {
+    flag: "reserve-bytes",
+    variables: ["KAI_RESERVE_BYTES"],
+    fallback: String(256 * 1024 ** 2),
+    help: "bytes of the disk to keep free",
+  },
   gatewayAllowHosts: {
     flag: "gateway-allow-hosts",
     variables: ["KAI_GATEWAY_ALLOW_HOSTS"],
@@ -106,6 +114,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
     secretKeys: env["KAI_SECRET_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
+    reserveBytes: options.whole("reserveBytes", 0, Number.MAX_SAFE_INTEGER),
     gatewayAllowHosts: (options.text("gatewayAllowHosts") ?? "").split(",").flatMap((host) => host.trim() || []),
     stopSeconds: options.whole("stopSeconds", 0, 3600),
   };

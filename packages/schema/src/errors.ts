@@ -29,6 +29,7 @@ export const errors = {
   TOO_MANY_STREAMS: { status: 429, detail: "Too many exports or live tails are open" },
   INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
   STORE_UNAVAILABLE: { status: 503, detail: "The store does not answer right now" },
+  STORAGE_FULL: { status: 503, detail: "The server's disk is full; nothing was taken" },
   OVERLOADED: { status: 503, detail: "The server cannot take more logs right now" },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -46,6 +46,7 @@ export { type KeyUsage, usageDelayMs } from "./state/key-usage.ts";
 export { type ModelPrice, priceDelayMs, type PriceKey, type Prices, type ProjectPrices } from "./state/prices.ts";
 export { type Project, ProjectError, type Projects } from "./state/projects.ts";
 export { SecretKeyError } from "./state/secret-box.ts";
+export { StorageFullError } from "./storage-full-error.ts";
 export { openState, type State, type StateLocation, type StateOptions } from "./state/state.ts";
 export type { Environment, Tenant } from "./state/tenant.ts";
 export { type LogStore, type LogToStore, openStore, type StoreOptions, type StoreStatus } from "./store.ts";

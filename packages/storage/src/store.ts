@@ -32,7 +32,9 @@ import { createReviser, type Reviser } from "./logs/revise.ts";
 import type { LogSelection } from "./logs/selection.ts";
 import type { ListedLog, StoredLog } from "./logs/stored-log.ts";
 import type { Retention } from "./logs/retention.ts";
+import { lockDirectory } from "./lock.ts";
 import { prepareEngine } from "./prepare-engine.ts";
+import { StorageFullError } from "./storage-full-error.ts";
 
 export interface StoreOptions {
   /** Directory of everything the store keeps; made when missing. One process at a time may open it. */
@@ -42,7 +44,7 @@ export interface StoreOptions {
   inbox?: Omit<InboxOptions, "path">;
   /** How long logs are kept. @default for ever */
   retention?: Retention;
-  /** Hears of every failure to reach the engine, and to move logs from the inbox into it. */
+  /** Hears of every failure to reach the engine and to move logs from the inbox into it, and once of a disk that is full. */
   onError?: (error: unknown) => void;
 }
 
@@ -69,7 +71,7 @@ export interface LogStore {
    * but after 10 seconds at the latest: they are safe then, and will be readable once the engine is well.
    * A log whose id the project has sent before is a duplicate and changes nothing.
    *
-   * @throws InboxFullError with the seconds after which to try again
+   * @throws InboxFullError, StorageFullError with the seconds after which to try again
    */
   append(logs: readonly LogToStore[], options: { wait: boolean }): Promise<AppendOutcome[]>;
   /** @throws FilterError, QueryError, EngineError */
@@ -130,7 +132,7 @@ export interface LogStore {
    * Changes or deletes logs of a project. What was changed is safe on disk when it resolves and, unless the engine is ill, can be
    * read back. A deleted log does not come back when its creation is sent again.
    *
-   * @throws StoreBusyError, InboxFullError with the seconds after which to try again; EngineError
+   * @throws StoreBusyError, InboxFullError, StorageFullError with the seconds after which to try again; EngineError
    */
   revise: Reviser;
   status(): StoreStatus;
@@ -153,13 +155,28 @@ export async function openStore({
   retention,
   onError,
 }: StoreOptions): Promise<LogStore> {
-  const engine = given ?? (await openChdbEngine({ path: join(dataDir, "chdb") }));
+  const { release, engine } = await takeHold();
   const { preparation, inbox } = await prepare().catch(async (error: unknown) => {
     await engine.close();
+    release();
     throw error;
   });
   const writer = startWriter({ inbox, insert, onError });
   let closing: Promise<void> | undefined;
+  let isDiskFull = false;
+
+  /** Before anything is read: the engine's own directory may be elsewhere, and says nothing about this one. */
+  async function takeHold() {
+    let release: (() => void) | undefined;
+    try {
+      release = lockDirectory(dataDir);
+      return { release, engine: given ?? (await openChdbEngine({ path: join(dataDir, "chdb") })) };
+    } catch (error) {
+      release?.();
+      await given?.close();
+      throw error;
+    }
+  }
 
   async function prepare() {
     const prepared = await prepareEngine(engine, { retention, onError });
@@ -195,6 +212,7 @@ export async function openStore({
     await engine.close();
     await written;
     await inbox.close();
+    release();
   }
 
   return {
@@ -205,7 +223,8 @@ export async function openStore({
         unique_id: record.unique_id,
         line: encodeLog({ project_id, record, received_at }),
       }));
-      const outcomes = await inbox.append(rows);
+      const outcomes = await inbox.append(rows).catch(refused);
+      isDiskFull = false;
       if (wait) await readable();
       return outcomes;
     },
@@ -238,6 +257,15 @@ export async function openStore({
     },
     close: ({ deadlineMs } = {}) => (closing ??= shutDown(deadlineMs)),
   };
+
+  /** Tells of a full disk once, not with every log that is refused. */
+  function refused(error: unknown): never {
+    if (error instanceof StorageFullError && !isDiskFull) {
+      isDiskFull = true;
+      onError?.(error);
+    }
+    throw error;
+  }
 
   /** Waits until what was taken in can be read back, but not for long; tells whether it can. */
   async function readable(): Promise<boolean> {

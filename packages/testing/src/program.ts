@@ -8,6 +8,8 @@ export interface ProgramOptions {
   env: Record<string, string>;
   /** @default where the test runs */
   cwd?: string;
+  /** Size that no file may grow beyond, in bytes: writes fail there as on a full disk. @default as large as they like */
+  fileBytes?: number;
   /** What the program prints once it is ready. */
   ready: RegExp;
 }
@@ -23,8 +25,13 @@ export interface Program {
 }
 
 /** Runs a program with this Node, and waits until it is ready. */
-export async function startProgram({ args, env, cwd, ready }: ProgramOptions): Promise<Program> {
-  const child = spawn(process.execPath, args, {
+export async function startProgram({ args, env, cwd, fileBytes, ready }: ProgramOptions): Promise<Program> {
+  // The shell's limit counts blocks of 512 bytes.
+  const [command, ...before] =
+    fileBytes === undefined
+      ? [process.execPath]
+      : ["sh", "-c", `ulimit -S -f ${Math.ceil(fileBytes / 512)} && exec "$0" "$@"`, process.execPath];
+  const child = spawn(command, [...before, ...args], {
     cwd,
     // Where the types of Next are around, they want NODE_ENV in every environment.
     env: Object.assign({} as NodeJS.ProcessEnv, { PATH: process.env["PATH"] }, env),

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { keyScopes } from "@kai/schema";
-import { openClickHouseEngine, openState, openStore } from "@kai/storage";
+import { openClickHouseEngine, openState, openStore, StorageFullError } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { createApp } from "../app.ts";
 import { defineCommand } from "../command/command.ts";
@@ -21,29 +21,33 @@ export const serve = defineCommand({
   async run({ options, json, env }) {
     const settings = readSettings(options, env);
     let log: FastifyBaseLogger | undefined;
+    const signalled = firstSignal();
+    // Closed when the start fails, so that the process can end.
+    await using opened = new AsyncDisposableStack();
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     const { clickhouseUrl: url, clickhouseCluster: cluster } = settings;
     const store = await openStore({
       dataDir: settings.dataDir,
       engine: url ? await openClickHouseEngine({ url, cluster }) : undefined,
       retention: settings.retention,
-      inbox: { maxBytes: settings.inboxBytes },
+      inbox: { maxBytes: settings.inboxBytes, reserveBytes: settings.reserveBytes },
       onError(error) {
-        const what = "the store does not take logs; they are kept and tried again";
+        const what =
+          error instanceof StorageFullError
+            ? "logs are refused until the disk has room"
+            : "the store does not take logs; they are kept and tried again";
         if (log) log.error({ err: error }, what);
         else note(`kai: ${what}: ${error instanceof Error ? error.message : String(error)}`);
       },
     });
+    opened.defer(() => store.close());
     const location = settings.stateUrl ? { url: settings.stateUrl } : { path: stateFile(settings.dataDir) };
     const state = await openState(location, {
       secretKeys: settings.secretKeys,
       onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
     });
+    opened.defer(() => state.close());
     const { keys } = state;
-    const created =
-      !settings.apiKey && (await keys.count()) === 0
-        ? await keys.create({ name: "first key", scopes: keyScopes })
-        : undefined;
     if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY", scopes: keyScopes });
     const app = createApp({
       store,
@@ -53,13 +57,17 @@ export const serve = defineCommand({
     });
     log = app.log;
     const address = await app.listen({ host: settings.host, port: settings.port });
+    const created =
+      !settings.apiKey && (await keys.count()) === 0
+        ? await keys.create({ name: "first key", scopes: keyScopes })
+        : undefined;
     if (json) say(JSON.stringify({ version, address, data_dir: settings.dataDir, api_key: created?.plaintext }));
     else {
       say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
       if (created) say(`API key, shown this once: ${created.plaintext}`);
     }
-    const signal = await firstSignal();
-    app.log.info({ signal }, "stopping");
+    opened.move();
+    app.log.info({ signal: await signalled }, "stopping");
     try {
       await stop(app, { store, state, deadlineMs: settings.stopSeconds * 1000 });
       process.exit(exitCode.done);

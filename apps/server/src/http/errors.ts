@@ -6,6 +6,7 @@ import {
   InboxFullError,
   QueryError,
   SecretKeyError,
+  StorageFullError,
   StoreBusyError,
 } from "@kai/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -51,6 +52,7 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
   if (error instanceof StoreBusyError)
     return new KaiError("OVERLOADED", { detail: error.message, retryAfter: error.retryAfterSeconds });
   if (error instanceof InboxFullError) return new KaiError("OVERLOADED", { retryAfter: error.retryAfterSeconds });
+  if (error instanceof StorageFullError) return new KaiError("STORAGE_FULL", { retryAfter: error.retryAfterSeconds });
   if (error instanceof EngineError && (error.unwell || error.denied)) {
     request.log.warn({ err: error }, "the store does not answer");
     return new KaiError("STORE_UNAVAILABLE", { retryAfter: 5 });

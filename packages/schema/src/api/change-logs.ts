@@ -54,6 +54,7 @@ export const updateLog = {
     "UNSUPPORTED_MEDIA_TYPE",
     "VALIDATION_ERROR",
     "OVERLOADED",
+    "STORAGE_FULL",
   ],
 } satisfies Endpoint;
 
@@ -81,7 +82,14 @@ export const updateLogs = {
       example: { results: [{ id: "0193c8a1b2c37d4e8f90a1b2c3d4e5f6", status: "success" }] },
     },
   },
-  errors: ["INVALID_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_ERROR", "OVERLOADED"],
+  errors: [
+    "INVALID_JSON",
+    "PAYLOAD_TOO_LARGE",
+    "UNSUPPORTED_MEDIA_TYPE",
+    "VALIDATION_ERROR",
+    "OVERLOADED",
+    "STORAGE_FULL",
+  ],
 } satisfies Endpoint;
 
 export const deleteLog = {
@@ -94,5 +102,5 @@ export const deleteLog = {
   description:
     "Deletes a log for good: from the answer on it is nowhere to be read, and sending its creation again does not bring it back. Its bytes leave the disk as the store merges its files.",
   answers: { 204: { description: "The log is deleted." } },
-  errors: ["LOG_NOT_FOUND", "OVERLOADED"],
+  errors: ["LOG_NOT_FOUND", "OVERLOADED", "STORAGE_FULL"],
 } satisfies Endpoint;

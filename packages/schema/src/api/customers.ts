@@ -171,5 +171,5 @@ export const eraseCustomer = {
       },
     },
   },
-  errors: ["INVALID_QUERY", "OVERLOADED", "STORE_UNAVAILABLE"],
+  errors: ["INVALID_QUERY", "OVERLOADED", "STORAGE_FULL", "STORE_UNAVAILABLE"],
 } satisfies Endpoint;

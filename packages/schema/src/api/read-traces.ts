@@ -120,7 +120,7 @@ export const deleteTrace = {
       example: { trace_unique_id: "4bf92f3577b34da6a3ce929d0e0e4736", logs_deleted: 12 },
     },
   },
-  errors: ["INVALID_QUERY", "OVERLOADED", "STORE_UNAVAILABLE"],
+  errors: ["INVALID_QUERY", "OVERLOADED", "STORAGE_FULL", "STORE_UNAVAILABLE"],
 } satisfies Endpoint;
 
 export const deleteTraces = {
@@ -141,5 +141,5 @@ export const deleteTraces = {
       example: { traces_deleted: 3, logs_deleted: 31 },
     },
   },
-  errors: ["INVALID_JSON", ...listLogs.errors, "OVERLOADED"],
+  errors: ["INVALID_JSON", ...listLogs.errors, "OVERLOADED", "STORAGE_FULL"],
 } satisfies Endpoint;

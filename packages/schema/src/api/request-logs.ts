@@ -23,6 +23,7 @@ export const errorsOfTaking: readonly ErrorCode[] = [
   "VALIDATION_ERROR",
   "QUOTA_EXCEEDED",
   "OVERLOADED",
+  "STORAGE_FULL",
 ];
 
 export const createLog = {

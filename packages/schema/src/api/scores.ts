@@ -92,6 +92,7 @@ const errorsOfWriting: readonly ErrorCode[] = [
   "UNSUPPORTED_MEDIA_TYPE",
   "VALIDATION_ERROR",
   "OVERLOADED",
+  "STORAGE_FULL",
 ];
 const valuesExample = { numerical_value: 4.5, string_value: "Good response quality" };
 
@@ -156,7 +157,7 @@ export const deleteLogScore = {
   summary: "Delete a score of a log",
   description: "The evaluator can then score the log again.",
   answers: { 204: { description: "The score is deleted." } },
-  errors: ["LOG_NOT_FOUND", "SCORE_NOT_FOUND", "OVERLOADED"],
+  errors: ["LOG_NOT_FOUND", "SCORE_NOT_FOUND", "OVERLOADED", "STORAGE_FULL"],
 } satisfies Endpoint;
 
 export const createScore = {

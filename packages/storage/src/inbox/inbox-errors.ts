@@ -1,3 +1,4 @@
+import { isDiskFull, StorageFullError } from "../storage-full-error.ts";
 import type { ThreadError } from "../thread/answer-calls.ts";
 
 /** The inbox holds as much as it may: the engine has not kept up, or is down. Nothing of the append was taken. */
@@ -5,8 +6,8 @@ export class InboxFullError extends Error {
   /** Seconds after which trying again makes sense. */
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterSeconds: number, options?: ErrorOptions) {
-    super("The inbox is full: logs arrive faster than they can be stored.", options);
+  constructor(retryAfterSeconds: number) {
+    super("The inbox is full: logs arrive faster than they can be stored.");
     this.name = "InboxFullError";
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -25,13 +26,14 @@ export class InboxUnusableError extends Error {
   override name = "InboxUnusableError";
 }
 
-/** Seconds to wait when the disk or the inbox is full. */
+/** Seconds to wait when the inbox is full. */
 export const retryAfterSeconds = 5;
 
-const codes = { busy: 5, corrupt: 11, full: 13, notADatabase: 26 };
+const codes = { busy: 5, corrupt: 11, notADatabase: 26 };
 
 /** Says in words what SQLite's code means for the inbox. */
 export function asInboxError(path: string, { message, errcode }: ThreadError): Error {
+  if (isDiskFull(errcode)) return new StorageFullError(path, { cause: new Error(message) });
   // The low byte is the code; the others refine it.
   switch (errcode === undefined ? undefined : errcode & 0xff) {
     case codes.busy:
@@ -42,8 +44,6 @@ export function asInboxError(path: string, { message, errcode }: ThreadError): E
         `The inbox ${path} is damaged (${message}). Stop the server, move the file and its -wal aside, and start again. ` +
           "Keep them: logs that had not reached the store are inside.",
       );
-    case codes.full:
-      return new InboxFullError(retryAfterSeconds, { cause: new Error(message) });
     default:
       return new Error(`The inbox ${path} failed: ${message}`);
   }

@@ -1,5 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { StorageFullError } from "../storage-full-error.ts";
+import { watchDiskRoom } from "./disk-room.ts";
 import type { BatchLimit, CustomerRows, InboxBatch, InboxRow, Pending } from "./inbox-database.ts";
 import { InboxClosedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
 import { startInboxThread } from "./inbox-thread.ts";
@@ -9,6 +11,8 @@ export interface InboxOptions {
   path: string;
   /** Most bytes that may wait for the engine. @default 1 GiB */
   maxBytes?: number;
+  /** Bytes of the disk that are kept free: with less, nothing is taken in. @default 256 MiB */
+  reserveBytes?: number;
   /** How long an append waits for others to share its commit, in milliseconds. @default 2 */
   groupCommitMs?: number;
   /** How long an id is remembered, so that sending its log again changes nothing, in milliseconds. @default 7 days */
@@ -25,12 +29,12 @@ export interface Inbox {
   /**
    * Takes rows in, all or none. Resolves when they are on the disk.
    *
-   * @throws InboxFullError, InboxClosedError
+   * @throws InboxFullError, StorageFullError, InboxClosedError
    */
   append(rows: readonly InboxRow[]): Promise<AppendOutcome[]>;
   /** What waits for the engine. */
   pending(): Pending;
-  /** Whether nearly as much waits as may: appends are refused, or soon will be. */
+  /** Whether nearly as much waits as may, or the disk is nearly full: appends are refused, or soon will be. */
   isFull(): boolean;
   /** How many rows the engine ever refused for good. */
   rejected(): number;
@@ -65,10 +69,13 @@ interface Append {
  * @throws InboxUnusableError when the file is damaged or another process has it
  */
 export async function openInbox(options: InboxOptions): Promise<Inbox> {
-  const { path, maxBytes = 2 ** 30, groupCommitMs = 2, seenMs = 7 * 86_400_000, seenCount = 5_000_000 } = options;
-  mkdirSync(dirname(path), { recursive: true });
+  const { path, maxBytes = 2 ** 30, reserveBytes = 2 ** 28, groupCommitMs = 2 } = options;
+  const { seenMs = 7 * 86_400_000, seenCount = 5_000_000 } = options;
+  const directory = dirname(path);
+  mkdirSync(directory, { recursive: true });
   const thread = startInboxThread({ path, seenMs, seenCount });
   const state = await thread("state");
+  const room = await watchDiskRoom({ path: directory, reserveBytes });
   let stopped = false;
   let closing: Promise<void> | undefined;
   let listener = () => {};
@@ -116,6 +123,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
     append(rows) {
       if (stopped) return Promise.reject(new InboxClosedError());
       if (rows.length === 0) return Promise.resolve([]);
+      if (room.isLow()) return Promise.reject(new StorageFullError(directory));
       const bytes = rows.reduce((total, { line }) => total + Buffer.byteLength(line), 0);
       if (state.bytes + arriving + bytes > maxBytes) return Promise.reject(new InboxFullError(retryAfterSeconds));
       arriving += bytes;
@@ -125,7 +133,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       });
     },
     pending: () => ({ count: state.count, bytes: state.bytes }),
-    isFull: () => state.bytes + arriving > maxBytes * nearlyFull,
+    isFull: () => room.isLow() || state.bytes + arriving > maxBytes * nearlyFull,
     rejected: () => state.rejected,
     sequence: () => state.sequence,
     onAppend: (added) => {
@@ -148,6 +156,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
     },
     close() {
       stopped = true;
+      room.stop();
       return (closing ??= (async () => {
         await committing;
         await thread("close");

@@ -28,6 +28,11 @@ export class SqliteDatabase {
     return { rows: [], changes: Number(statement.run(...parameters).changes) };
   }
 
+  /** Undoes the transaction that runs; a full disk, for one, has undone it already. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -11,6 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { isDiskFull, StorageFullError } from "../../storage-full-error.ts";
 import { startThread, type Thread } from "../../thread/start-thread.ts";
 import type { SqliteDatabase } from "./sqlite-database.ts";
 
@@ -25,7 +26,7 @@ export const sqliteDialect = (path: string): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-type SqliteThread = Thread<Pick<SqliteDatabase, "run" | "close">>;
+type SqliteThread = Thread<Pick<SqliteDatabase, "run" | "rollback" | "close">>;
 
 /** One connection; Kysely hands it to one user at a time. */
 class SqliteDriver implements Driver {
@@ -41,7 +42,10 @@ class SqliteDriver implements Driver {
     this.#thread = startThread(file, {
       name: "state",
       workerData: { path: this.#path },
-      asError: ({ message, errcode }) => Object.assign(new Error(`The state ${this.#path}: ${message}`), { errcode }),
+      asError: ({ message, errcode }) =>
+        isDiskFull(errcode)
+          ? new StorageFullError(this.#path, { cause: new Error(message) })
+          : Object.assign(new Error(`The state ${this.#path}: ${message}`), { errcode }),
     });
   }
 
@@ -58,8 +62,8 @@ class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw("commit"));
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+  async rollbackTransaction(): Promise<void> {
+    await this.#thread("rollback");
   }
 
   async releaseConnection(): Promise<void> {}

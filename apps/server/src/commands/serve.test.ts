@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startClickHouse, startProgram } from "@kai/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { kai } from "../test-command.ts";
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "kai-serve-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const start = (args: string[]) =>
+  startProgram({
+    args: ["--conditions=@kai/source", join(import.meta.dirname, "../main.ts"), "serve", "--port", "0", ...args],
+    env: { KAI_LOG_LEVEL: "error" },
+    ready: /listens on http:\/\/[^\s,]+:(\d+)/,
+  });
+
+it("refuses a directory that another server has, by its pid, and takes it over once that one is killed", async () => {
+  const args = ["--data-dir", join(directory, "embedded")];
+  const first = await start(args);
+  expect(await kai(["serve", "--port", "0", ...args])).toMatchObject({
+    code: 1,
+    stderr: `kai: The data directory ${args[1]} is in use by process ${first.pid}. Stop that process, or use another directory.\n`,
+  });
+  await first.end("SIGKILL");
+  const second = await start(args);
+  expect(await second.end()).toBe(0);
+});
+
+it("refuses it too when both keep their logs in a ClickHouse", async () => {
+  const clickhouse = await startClickHouse({ path: join(directory, "clickhouse") });
+  const args = ["--data-dir", join(directory, "shared"), "--clickhouse-url", clickhouse.url];
+  const first = await start(args);
+  const { code, stderr } = await kai(["serve", "--port", "0", ...args]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`is in use by process ${first.pid}.`)]);
+  await first.end();
+  await clickhouse.stop();
+});
+
+it("ends, with the reason, when it cannot listen", async () => {
+  const first = await start(["--data-dir", join(directory, "first")]);
+  const { code, stderr } = await kai(["serve", "--port", first.found, "--data-dir", join(directory, "second")]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("EADDRINUSE")]);
+  await first.end();
+});
