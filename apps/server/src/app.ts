@@ -16,6 +16,8 @@ import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { metrics } from "./routes/metrics.ts";
 import { otlp } from "./routes/otlp.ts";
+import { promptVersions } from "./routes/prompt-versions.ts";
+import { prompts } from "./routes/prompts.ts";
 import { reference } from "./routes/reference.ts";
 import { requestLogs } from "./routes/request-logs.ts";
 import { threads } from "./routes/threads.ts";
@@ -87,6 +89,8 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     losses(scope, state.losses);
     administration(scope, state);
     gatewaySettings(scope, state);
+    prompts(scope, state);
+    promptVersions(scope, state);
     otlp(scope, intake);
     traceIngest(scope, intake);
     const { ports, admit, settled } = gatewayPorts({ intake, state, log: app.log });

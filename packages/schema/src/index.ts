@@ -34,6 +34,27 @@ export {
   providerCredentialsChange,
   updateProviderCredentials,
 } from "./api/providers.ts";
+export {
+  createPromptVersion,
+  deletePromptVersion,
+  deployPromptVersion,
+  getPromptVersion,
+  listPromptVersions,
+  newPromptVersion,
+  promptVersionChange,
+  promptVersionsQuery,
+  updatePromptVersion,
+} from "./api/prompt-versions.ts";
+export {
+  createPrompt,
+  deletePrompt,
+  getPrompt,
+  listPrompts,
+  newPrompt,
+  promptChange,
+  promptsQuery,
+  updatePrompt,
+} from "./api/prompts.ts";
 export { listProjects } from "./api/projects.ts";
 export {
   createLog,
@@ -50,6 +71,7 @@ export { deleteTrace, deleteTraces, getTrace, listTraces, searchTraces, tracesQu
 export { listThreads, searchThreads, threadsQuery } from "./api/threads.ts";
 export { exportTraces, ingestTraceLogs, ingestTraces } from "./api/traces.ts";
 export type { KaiParams } from "./chat/kai-params.ts";
+export type { PromptContent } from "./chat/prompt-content.ts";
 export { type ChatRequest, chatRequest, kaiParamNames } from "./chat/request.ts";
 export {
   createLogScore,

@@ -45,6 +45,8 @@ export type {
 export { type KeyUsage, usageDelayMs } from "./state/key-usage.ts";
 export { type ModelPrice, priceDelayMs, type PriceKey, type Prices, type ProjectPrices } from "./state/prices.ts";
 export { type Project, ProjectError, type Projects } from "./state/projects.ts";
+export { type Prompt, PromptError, type PromptKey, type PromptVersion } from "./state/prompt-rows.ts";
+export type { UsablePrompt, VersionKey, VersionName } from "./state/prompt-versions.ts";
 export { SecretKeyError } from "./state/secret-box.ts";
 export { StorageFullError } from "./storage-full-error.ts";
 export { openState, type State, type StateLocation, type StateOptions } from "./state/state.ts";

@@ -4,6 +4,7 @@ import {
   FilterError,
   InboxClosedError,
   InboxFullError,
+  PromptError,
   QueryError,
   SecretKeyError,
   StorageFullError,
@@ -40,6 +41,12 @@ export function setErrorHeaders(error: KaiError, reply: FastifyReply): FastifyRe
   return reply.code(error.status);
 }
 
+const promptErrors = {
+  exists: "PROMPT_EXISTS",
+  committed: "PROMPT_VERSION_COMMITTED",
+  full: "PROMPT_LIMIT_REACHED",
+} as const;
+
 /** The error of the API that something thrown is. */
 export function kaiErrorOf(error: Error & Partial<FastifyError>, request: FastifyRequest): KaiError {
   if (isKaiError(error)) return error;
@@ -47,6 +54,7 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
     return new KaiError("UNKNOWN_FILTER", { fields: { [error.field]: [error.message] } });
   if (error instanceof QueryError) return new KaiError("INVALID_QUERY", { fields: { [error.field]: [error.message] } });
   if (error instanceof SecretKeyError) return new KaiError("SECRET_KEY_MISSING", { detail: error.message });
+  if (error instanceof PromptError) return new KaiError(promptErrors[error.code]);
   if (error instanceof InboxClosedError)
     return new KaiError("OVERLOADED", { detail: "The server is stopping", retryAfter: 5 });
   if (error instanceof StoreBusyError)

@@ -40,6 +40,10 @@ beforeAll(async () => {
   });
   const members = [{ model: mark, weight: 1 }];
   await server.state.loadBalanceGroups.save({ project_id: "victim", group_id: ids.group_id, name: mark, members });
+  const prompt = await server.request("POST", "/api/prompts/", { name: mark, description: mark }, victim);
+  const prompt_id = String(prompt.json["id"]);
+  const said = { messages: [{ role: "user", content: mark }] };
+  await server.request("POST", `/api/prompts/${prompt_id}/versions/`, said, victim);
   const created = await server.request("POST", "/api/request-logs/", log, victim);
   const report = { logs: [], losses: { [mark]: 1 }, loss_report_id: mark };
   await server.request("POST", "/api/request-logs/batch/create/", report, victim);
@@ -52,6 +56,8 @@ beforeAll(async () => {
     score_id: String(scored.json["id"]),
     key_id: spare.key_id,
     provider_credentials_id: credentials.id,
+    prompt_id,
+    version: "latest",
     ...ids,
   };
 });

@@ -20,6 +20,15 @@ import {
   listProviderCredentials,
   updateProviderCredentials,
 } from "./providers.ts";
+import {
+  createPromptVersion,
+  deletePromptVersion,
+  deployPromptVersion,
+  getPromptVersion,
+  listPromptVersions,
+  updatePromptVersion,
+} from "./prompt-versions.ts";
+import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from "./prompts.ts";
 import { listProjects } from "./projects.ts";
 import {
   createLogScore,
@@ -86,6 +95,17 @@ export const endpoints: readonly Endpoint[] = [
   updateCustomer,
   eraseCustomer,
   createChatCompletion,
+  createPrompt,
+  listPrompts,
+  getPrompt,
+  updatePrompt,
+  deletePrompt,
+  createPromptVersion,
+  listPromptVersions,
+  getPromptVersion,
+  updatePromptVersion,
+  deletePromptVersion,
+  deployPromptVersion,
   createProviderCredentials,
   listProviderCredentials,
   updateProviderCredentials,

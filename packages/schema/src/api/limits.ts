@@ -17,4 +17,8 @@ export const limits = {
   deletedTraceLogs: 50_000,
   /** Most scores of one log. */
   scoreCount: 100,
+  /** Most prompts of a project, most versions of a prompt, and most characters of a version as JSON. */
+  prompts: 5000,
+  promptVersions: 1000,
+  promptVersionCharacters: 250_000,
 } as const;

@@ -4,9 +4,13 @@ import { openaiParams } from "./openai-params.ts";
 import { functionOf } from "./tools.ts";
 
 type Refuse = (path: string, message: string) => void;
+type Together = Pick<
+  ChatBody,
+  "tools" | "tool_choice" | "logprobs" | "top_logprobs" | "max_tokens" | "max_completion_tokens"
+>;
 
 /** What a chat request must not combine. */
-function checkTogether(request: ChatBody, refuse: Refuse): void {
+export function checkTogether(request: Together, refuse: Refuse): void {
   const { tools, tool_choice, logprobs, top_logprobs, max_tokens, max_completion_tokens } = request;
   const names = (tools ?? []).map((tool) => functionOf(tool).name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);

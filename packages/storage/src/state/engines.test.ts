@@ -11,6 +11,7 @@ import { customersSuite } from "./customers.suite.ts";
 import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
 import { pricesSuite } from "./prices.suite.ts";
+import { promptsSuite } from "./prompts.suite.ts";
 import { projectsSuite } from "./projects.suite.ts";
 import { secretsSuite } from "./secrets.suite.ts";
 import { openState, type State, type StateLocation } from "./state.ts";
@@ -24,6 +25,7 @@ const suites: StateSuite[] = [
   customersSuite,
   budgetsSuite,
   secretsSuite,
+  promptsSuite,
   pricesSuite,
   auditSuite,
   lossesSuite,

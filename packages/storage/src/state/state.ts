@@ -11,6 +11,8 @@ import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { type LoadBalanceGroups, openLoadBalanceGroups } from "./load-balance-groups.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
 import { openPrices, type Prices } from "./prices.ts";
+import type { PromptVersions } from "./prompt-versions.ts";
+import { openPrompts, type Prompts } from "./prompts.ts";
 import { openProjects, type Projects } from "./projects.ts";
 import { openProviderCredentials, type ProviderCredentialSets } from "./provider-credentials.ts";
 import { secretBox } from "./secret-box.ts";
@@ -36,6 +38,8 @@ export interface State {
   readonly budgets: Budgets;
   readonly providerCredentials: ProviderCredentialSets;
   readonly loadBalanceGroups: LoadBalanceGroups;
+  readonly prompts: Prompts;
+  readonly promptVersions: PromptVersions;
   readonly prices: Prices;
   readonly audit: Audit;
   readonly losses: Losses;
@@ -71,6 +75,7 @@ export async function openState(
     budgets: openBudgets(database, engine),
     providerCredentials: openProviderCredentials(database, box),
     loadBalanceGroups: openLoadBalanceGroups(database, box),
+    ...openPrompts(database),
     prices: openPrices(database),
     audit: openAudit(database),
     losses: openLosses(database),

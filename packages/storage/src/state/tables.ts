@@ -91,6 +91,41 @@ export interface StateTables {
     created_at: string;
     updated_at: string;
   };
+  prompts: {
+    project_id: string;
+    prompt_id: string;
+    prompt_slug: string;
+    name: string;
+    description: string;
+    /** A JSON list. */
+    tags: string;
+    starred: number;
+    /** The last number that was given to a version, also of one that is gone. */
+    last_version: number;
+    current_version: number | null;
+    live_version: number | null;
+    deployed_at: string | null;
+    deployed_by: string | null;
+    created_at: string;
+    created_by: string;
+    updated_at: string;
+    updated_by: string;
+  };
+  prompt_versions: {
+    project_id: string;
+    prompt_id: string;
+    version: number;
+    description: string;
+    /** JSON. */
+    content: string;
+    created_at: string;
+    created_by: string;
+    updated_at: string;
+    updated_by: string;
+    /** Null while it is a draft. */
+    committed_at: string | null;
+    committed_by: string | null;
+  };
   prices: {
     project_id: string;
     model: string;

@@ -5,6 +5,7 @@ import { projectsAndScopes } from "./002-projects-and-scopes.ts";
 import { customersPricesAudit } from "./003-customers-prices-audit.ts";
 import { budgets } from "./004-budgets.ts";
 import { secretsAndGroups } from "./005-secrets-and-groups.ts";
+import { prompts } from "./006-prompts.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -16,6 +17,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "003-customers-prices-audit": customersPricesAudit,
   "004-budgets": budgets,
   "005-secrets-and-groups": secretsAndGroups,
+  "006-prompts": prompts,
 });
 
 /**
