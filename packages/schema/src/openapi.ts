@@ -126,6 +126,7 @@ export function openApi(version: string): JsonSchema {
       { name: "Traces" },
       { name: "Customers" },
       { name: "Gateway" },
+      { name: "Prompts" },
       { name: "Administration" },
       { name: "Operation" },
     ],

@@ -93,7 +93,7 @@ function versionKey(request: FastifyRequest): VersionKey {
 const said = (content: PromptContent) =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null)) as PromptContent;
 
-export const versionAnswer = ({ content, project_id: _, ...version }: PromptVersion) => ({
+export const versionAnswer = ({ content, ...version }: PromptVersion) => ({
   ...version,
   status: version.committed_at === null ? "draft" : "committed",
   ...content,

@@ -22,6 +22,7 @@ export const promptVersionsQuery = z.strictObject({
 
 /** A version as it is read. */
 export const promptVersion = z.object({
+  project_id: z.string(),
   prompt_id: z.string(),
   version: z.int(),
   status: z.enum(["draft", "committed"]).meta({ description: "A draft can be changed, a committed version never." }),
@@ -47,6 +48,7 @@ const content = {
 };
 
 export const promptVersionExample: z.infer<typeof promptVersion> = {
+  project_id: "default",
   prompt_id: "0193c8a1b2c37d4e8f90a1b2c3d4e5f6",
   version: 1,
   status: "committed",

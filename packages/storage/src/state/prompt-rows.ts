@@ -84,7 +84,8 @@ export async function withVersions(database: StateDatabase, rows: readonly Promp
     )
     .selectAll("prompt_versions")
     .execute();
-  return rows.map(({ tags, starred, last_version: _, current_version, live_version, ...row }) => {
+  return rows.map((stored) => {
+    const { tags, starred, last_version: _, current_version, live_version, ...row } = stored;
     const find = (number: number | null) => {
       const found = versions.find(({ prompt_id, version }) => prompt_id === row.prompt_id && version === number);
       return found ? versionOf(found, live_version) : null;

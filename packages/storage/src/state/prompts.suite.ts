@@ -109,7 +109,7 @@ export const promptsSuite: StateSuite = (test) =>
     it("number what is made at once one after the other", async () => {
       await make();
       const made = await Promise.all(Array.from({ length: 8 }, () => add()));
-      expect(made.map((each) => each?.version).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(new Set(made.map((each) => each?.version))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
       expect(await test.state.prompts.get(key)).toMatchObject({ commit_count: 7, current_version: { version: 8 } });
     });
 
