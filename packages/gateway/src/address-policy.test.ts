@@ -44,6 +44,15 @@ describe("an address of a client's choice", () => {
     });
   });
 
+  it.each(["http://127.0.0.1:1/", "http://169.254.169.254/", "http://[::1]:1/"])(
+    "is not connected to when it is private, however it came to be asked: %s",
+    async (address) => {
+      await expect(request(address, { dispatcher: policy.dispatcher })).rejects.toMatchObject({
+        code: "KAI_ADDRESS_NOT_ALLOWED",
+      });
+    },
+  );
+
   it("is connected to when the operator allows its host", async () => {
     const { dispatcher } = new AddressPolicy(["localhost"]);
     await expect(request("http://localhost:1/", { dispatcher })).rejects.not.toMatchObject({

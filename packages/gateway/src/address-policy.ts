@@ -37,8 +37,12 @@ for (const net of [
 
 const isReserved = (address: string) => reserved.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
-/** Thrown by connections to names that lead to an address of ours. */
+/** Thrown by connections to addresses of ours, and to names that lead to one. */
 export const notAllowed = "KAI_ADDRESS_NOT_ALLOWED";
+
+const notAllowedError = () => Object.assign(new Error("The address is private."), { code: notAllowed });
+/** IPv6 stands in brackets in an address of the web. */
+const withoutBrackets = (hostname: string) => hostname.replace(/^\[|\]$/g, "");
 
 /**
  * Where clients may send us: public addresses, and the hosts the operator allows. A name is checked when it is resolved for the connection,
@@ -55,8 +59,13 @@ export class AddressPolicy {
     const anywhere = buildConnector({});
     const guarded = buildConnector({ lookup: publicLookup });
     this.dispatcher = new Agent({
-      connect: (options, callback) =>
-        (this.#allows(options.hostname, options.port) ? anywhere : guarded)(options, callback),
+      connect: (options, callback) => {
+        const { hostname, port } = options;
+        if (this.#allows(hostname, port)) return anywhere(options, callback);
+        // An address that is no name is resolved by nobody.
+        if (this.#isReserved(hostname)) return callback(notAllowedError(), null);
+        return guarded(options, callback);
+      },
     });
   }
 
@@ -65,13 +74,17 @@ export class AddressPolicy {
     const url = URL.parse(address);
     if (!url || !/^https?:$/.test(url.protocol)) return "must be an http or https address";
     if (url.username || url.password) return "must not hold a name and password";
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    if (isIP(host) && isReserved(host) && !this.#allows(host, url.port)) return "must not be a private address";
+    if (this.#isReserved(url.hostname) && !this.#allows(url.hostname, url.port)) return "must not be a private address";
     return undefined;
   }
 
+  #isReserved(hostname: string): boolean {
+    const host = withoutBrackets(hostname);
+    return isIP(host) !== 0 && isReserved(host);
+  }
+
   #allows(hostname: string, port: string): boolean {
-    const host = hostname.toLowerCase();
+    const host = withoutBrackets(hostname.toLowerCase());
     return this.#allowed.has(host) || this.#allowed.has(`${host}:${port}`);
   }
 }
@@ -79,8 +92,7 @@ export class AddressPolicy {
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, "", 0);
-    if (addresses.some(({ address }) => isReserved(address)))
-      return callback(Object.assign(new Error("The address is private."), { code: notAllowed }), "", 0);
+    if (addresses.some(({ address }) => isReserved(address))) return callback(notAllowedError(), "", 0);
     const [first] = addresses as [LookupAddress];
     return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
   });

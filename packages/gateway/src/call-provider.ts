@@ -3,6 +3,7 @@ import { asFailure, callUpstream, type Timeouts, type UpstreamAnswer, UpstreamFa
 import type { ChosenCredentials } from "./choose-credentials.ts";
 import type { Candidate } from "./plan.ts";
 import type { ProviderCall } from "./provider.ts";
+import { postForm } from "./post-form.ts";
 import { readFailure } from "./read-failure.ts";
 import { Secret } from "./secret.ts";
 
@@ -42,6 +43,7 @@ export async function callProvider<Started>(
     stream,
     credentials,
     body,
+    postForm: (address, form) => postForm(address, { form, dispatcher }),
   });
   const upstream = await callUpstream({
     url,

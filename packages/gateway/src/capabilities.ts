@@ -9,12 +9,9 @@ export function needsOf(chat: ChatRequest): Capability[] {
     logprobs: chat.logprobs === true,
     json_object: format === "json_object",
     json_schema: format === "json_schema",
-    image_url: (chat.messages ?? []).some(({ content }) => Array.isArray(content) && content.some(isLinkedImage)),
+    images: (chat.messages ?? []).some(
+      ({ content }) => Array.isArray(content) && content.some(({ image_url }) => image_url !== undefined),
+    ),
   } satisfies Partial<Record<Capability, boolean>>;
   return Object.keys(needs).filter((name) => needs[name]) as Capability[];
-}
-
-function isLinkedImage({ image_url }: { image_url?: string | { url: string } | undefined }): boolean {
-  const url = typeof image_url === "string" ? image_url : image_url?.url;
-  return url !== undefined && !url.startsWith("data:");
 }

@@ -53,7 +53,8 @@ export async function handleChat<Caller extends GatewayCaller>(
     ask(asking) {
       const { provider, model } = asking.candidate;
       const translation = translationOf(provider);
-      const written = translation.writeRequest(chat, { model, stream });
+      const { lacks, maxTemperature } = provider;
+      const written = translation.writeRequest(chat, { model, stream, lacks, maxTemperature });
       warnings.addAll(written.warnings);
       return callProvider(
         asking,

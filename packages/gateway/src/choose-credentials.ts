@@ -56,7 +56,8 @@ export function chooseCredentials(candidate: Candidate, sources: CredentialSourc
 
 /** Whether they hold all that the provider needs. */
 function complete({ provider }: Candidate, credentials: Credentials): boolean {
-  return (provider.needs ?? ["api_key"]).every((name) => credentials[name] !== undefined);
+  const { needs = [["api_key"]] } = provider;
+  return needs.some((set) => set.every((name) => credentials[name] !== undefined));
 }
 
 function givenFor(candidate: Candidate, { given, random }: CredentialSources): Credentials | undefined {

@@ -3,8 +3,8 @@ import type { Provider, ProviderCall } from "./provider.ts";
 type OpenaiCompatible = Omit<Provider, "format" | "request" | "environment"> & {
   /** Where its API is, unless the credentials say another place; with the version. */
   baseUrl?: string;
-  /** Environment variable of its key. */
-  variable: string;
+  /** Environment variable of its key, `…_API_KEY`; its address is that of `…_BASE_URL`. */
+  variable: `${string}_API_KEY`;
 };
 
 const paths: Record<ProviderCall["operation"], string> = {
@@ -19,7 +19,7 @@ export function openaiCompatible({ baseUrl, variable, ...provider }: OpenaiCompa
   return {
     ...provider,
     format: "openai-chat",
-    environment: { api_key: variable },
+    environment: { api_key: variable, api_base: variable.replace("API_KEY", "BASE_URL") },
     request: ({ operation, credentials }) => ({
       url: `${(credentials.api_base ?? baseUrl ?? "").replace(/\/+$/, "")}${paths[operation]}`,
       headers: { ...(credentials.api_key && { authorization: `Bearer ${credentials.api_key.reveal()}` }) },

@@ -12,25 +12,22 @@ export interface Provider {
   readonly format: "openai-chat" | "anthropic-messages" | "gemini" | "bedrock-converse";
   /** Environment variables of the server that hold credentials for everyone, by the credential they give. */
   readonly environment: Readonly<Partial<Record<keyof Credentials, string>>>;
-  /** Credentials without which it cannot be called. @default ["api_key"] */
-  readonly needs?: readonly (keyof Credentials)[];
+  /** Sets of credentials, any one of which is enough to call it. @default [["api_key"]] */
+  readonly needs?: readonly (readonly (keyof Credentials)[])[];
   /** Where and how to send a request. Secrets go into headers, never into the URL. */
   request(call: ProviderCall): ProviderRequest | Promise<ProviderRequest>;
-  /** What requests it cannot take; absent means that it can. */
+  /** What it cannot take or do; absent means that it can. */
   readonly lacks?: ReadonlySet<Capability>;
+  /** Whether it takes the bytes of images only, so that linked ones are fetched for it. */
+  readonly imagesInline?: true;
+  /** The highest `temperature` it takes, where that is less than OpenAI's 2. */
+  readonly maxTemperature?: number;
 }
 
-/** What a request may need of a provider. */
+/** What a request may ask of a provider. The first line is what it cannot do without; the rest is left out with a warning. */
 export type Capability =
-  | "n"
-  | "logprobs"
-  | "logit_bias"
-  | "penalties"
-  | "json_object"
-  | "json_schema"
-  | "image_url"
-  | "stream_options"
-  | "parallel_tool_calls";
+  | ("n" | "logprobs" | "json_object" | "json_schema" | "images")
+  | ("logit_bias" | "penalties" | "stream_options" | "parallel_tool_calls" | "seed");
 
 export interface ProviderCall {
   /** The provider's name of the model. */
@@ -40,6 +37,8 @@ export interface ProviderCall {
   credentials: Credentials;
   /** The body as it will be sent, for signatures. */
   body: Uint8Array | string;
+  /** Sends a form to another address, such as one that gives access tokens, under the same guard as the call itself. Throws UpstreamFailure. */
+  postForm: (url: string, form: Readonly<Record<string, string>>) => Promise<{ status: number; json: unknown }>;
 }
 
 export interface ProviderRequest {

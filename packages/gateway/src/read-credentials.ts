@@ -26,6 +26,9 @@ const plainNames = [
   "vertex_location",
 ] as const;
 
+/** They become part of an address. */
+const partsOfHosts = new Set<string>(["aws_region", "vertex_location"]);
+
 const isSecret = (name: string): name is (typeof secretNames)[number] =>
   (secretNames as readonly string[]).includes(name);
 const isPlain = (name: string): name is (typeof plainNames)[number] => (plainNames as readonly string[]).includes(name);
@@ -51,11 +54,31 @@ export function readCredentials(
     if (typeof text !== "string")
       throw invalidRequest(`${param}.${written} must be a string`, { param: `${param}.${written}` });
     if (isSecret(name)) credentials[name] = new Secret(text);
+    else if (partsOfHosts.has(name) && !/^[a-z0-9-]+$/.test(text))
+      throw invalidRequest(`${param}.${written} must be the name of a region`, { param: `${param}.${written}` });
     else if (isPlain(name)) credentials[name] = text;
     else throw invalidRequest(`${param} has no credential ${written}`, { param: `${param}.${written}` });
   }
+  checkServiceAccount(credentials, param);
   const problem = credentials.api_base !== undefined && policy?.problem(credentials.api_base);
   if (problem)
     throw invalidRequest(`${param}.api_base ${problem}`, { param: `${param}.api_base`, code: "api_base_not_allowed" });
   return credentials;
+}
+
+/** Told where it is given, for then nobody has to be asked. */
+function checkServiceAccount({ vertex_service_account: account }: Credentials, param: string): void {
+  if (!account || isServiceAccount(account.reveal())) return;
+  throw invalidRequest(`${param}.vertex_service_account must be the JSON of a service account's key`, {
+    param: `${param}.vertex_service_account`,
+  });
+}
+
+function isServiceAccount(json: string): boolean {
+  try {
+    const { client_email, private_key, token_uri = "" } = Object(JSON.parse(json)) as Record<string, unknown>;
+    return [client_email, private_key, token_uri].every((each) => typeof each === "string");
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,7 @@ import { limitHeaders } from "./forwarded-headers.ts";
 
 const mostBytes = 64 * 1024;
 /** Keys as providers repeat them in their errors, whole or shortened. */
-const keyLike = /\b(?:sk|pk|xai|gsk|AIza|key)[-_A-Za-z0-9*.…]{8,}/g;
+const keyLike = /\b(?:sk|pk|xai|gsk|AIza|ya29|ABSK|key)[-_A-Za-z0-9*.…]{8,}/g;
 
 /** Reads the answer of a provider that refused. Bodies that are no JSON are told by their status alone. */
 export async function readFailure(
@@ -22,7 +22,7 @@ export async function readFailure(
     status,
     code: text("code") ?? text("status") ?? (status === 429 ? "rate_limit_exceeded" : "upstream_error"),
     message: text("message") ?? `The provider answered with status ${status}.`,
-    type: text("type"),
+    type: text("type") ?? text("__type"),
     param: text("param"),
     retryAfter: retryAfter(headers),
     headers: limitHeaders(headers),

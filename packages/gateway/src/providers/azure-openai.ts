@@ -18,7 +18,7 @@ export const azureOpenai: Provider = {
     api_base: "AZURE_OPENAI_ENDPOINT",
     api_version: "AZURE_OPENAI_API_VERSION",
   },
-  needs: ["api_key", "api_base"],
+  needs: [["api_key", "api_base"]],
   request({ model, operation, credentials }) {
     const base = credentials.api_base!.replace(/\/+$/, "");
     const deployment = encodeURIComponent(model);

@@ -14,6 +14,7 @@ it("signs its requests as AWS checks them", async () => {
     operation: "chat",
     stream: true,
     body,
+    postForm: async () => ({ status: 404, json: {} }),
     credentials: {
       aws_access_key_id: "AKIDEXAMPLE",
       aws_secret_access_key: new Secret("secret"),
@@ -39,4 +40,16 @@ it("signs its requests as AWS checks them", async () => {
   expect(headers["authorization"]).toBe(
     `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/${scope}, SignedHeaders=${signed}, Signature=${signature}`,
   );
+});
+
+it("sends an API key of Bedrock's as it is", async () => {
+  const { headers } = await bedrock.request({
+    model: "amazon.nova-lite-v1:0",
+    operation: "chat",
+    stream: false,
+    body: "{}",
+    postForm: async () => ({ status: 404, json: {} }),
+    credentials: { api_key: new Secret("ABSKkey"), aws_region: "eu-central-1" },
+  });
+  expect(headers).toEqual({ authorization: "Bearer ABSKkey" });
 });

@@ -5,5 +5,5 @@ export const deepseek = openaiCompatible({
   baseUrl: "https://api.deepseek.com/v1",
   variable: "DEEPSEEK_API_KEY",
   models: ["deepseek-"],
-  lacks: new Set(["n", "logit_bias", "json_schema", "image_url", "parallel_tool_calls"]),
+  lacks: new Set(["n", "logit_bias", "json_schema", "images", "parallel_tool_calls"]),
 });

@@ -6,8 +6,9 @@ export const googleGeminiAi: Provider = {
   prefixes: ["gemini", "google"],
   models: ["gemini-", "gemma-"],
   format: "gemini",
-  environment: { api_key: "GEMINI_API_KEY" },
-  lacks: new Set(["logit_bias", "image_url", "parallel_tool_calls"]),
+  environment: { api_key: "GEMINI_API_KEY", api_base: "GEMINI_BASE_URL" },
+  lacks: new Set(["logit_bias", "parallel_tool_calls"]),
+  imagesInline: true,
   request({ model, stream, credentials }) {
     const base = (credentials.api_base ?? "https://generativelanguage.googleapis.com").replace(/\/+$/, "");
     const method = stream ? "streamGenerateContent?alt=sse" : "generateContent";

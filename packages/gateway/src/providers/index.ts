@@ -9,6 +9,7 @@ import { custom } from "./custom.ts";
 import { deepseek } from "./deepseek.ts";
 import { fireworks } from "./fireworks.ts";
 import { googleGeminiAi } from "./google-gemini-ai.ts";
+import { googleVertexAi } from "./google-vertex-ai.ts";
 import { groq } from "./groq.ts";
 import { mistral } from "./mistral.ts";
 import { ollama } from "./ollama.ts";
@@ -29,6 +30,7 @@ export const providers: readonly Provider[] = [
   deepseek,
   fireworks,
   googleGeminiAi,
+  googleVertexAi,
   groq,
   mistral,
   ollama,

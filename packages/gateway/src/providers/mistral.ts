@@ -5,5 +5,6 @@ export const mistral = openaiCompatible({
   baseUrl: "https://api.mistral.ai/v1",
   variable: "MISTRAL_API_KEY",
   models: ["mistral-", "ministral-", "codestral-", "magistral-", "devstral-", "pixtral-", "open-mistral-"],
-  lacks: new Set(["logprobs", "logit_bias", "stream_options"]),
+  lacks: new Set(["logprobs", "logit_bias", "stream_options", "seed"]),
+  maxTemperature: 1.5,
 });

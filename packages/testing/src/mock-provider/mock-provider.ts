@@ -21,6 +21,8 @@ export interface RecordedRequest {
   body: unknown;
   /** The client went away before we had sent everything. */
   aborted: boolean;
+  /** How many events of a streamed answer have left. */
+  events: number;
   /** When its body had arrived, in milliseconds since the epoch. */
   at: number;
 }
@@ -33,6 +35,8 @@ export interface MockProvider {
   readonly requests: RecordedRequest[];
   /** Queues scripts, one per coming request; requests beyond the queue get the default answer. */
   script(...scripts: Script[]): void;
+  /** Answers every request of one model as scripted, so that requests may come at once. The queue is left alone. */
+  scriptFor(model: string, script: Script): void;
   /** Stops listening and drops every open connection. */
   close(): Promise<void>;
 }
@@ -42,11 +46,13 @@ export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProvid
   const requests: RecordedRequest[] = [];
   const queue: Script[] = [];
 
+  const byModel = new Map<string, Script>();
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const script = scriptParts(queue.shift());
     const recorded = await record(request);
     if (!recorded) return;
     requests.push(recorded);
+    const script = scriptParts(byModel.get(modelOf(recorded)) ?? queue.shift());
     await respond(recorded, response, { script, chunkDelay });
   };
   const server = createServer((request, response) => void handle(request, response));
@@ -58,6 +64,7 @@ export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProvid
     port: address.port,
     requests,
     script: (...scripts) => void queue.push(...scripts),
+    scriptFor: (model, script) => void byModel.set(model, script),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -70,10 +77,17 @@ export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProvid
 async function record(request: IncomingMessage): Promise<RecordedRequest | undefined> {
   const { method = "", url: path = "", headers } = request;
   try {
-    return { method, path, headers, body: parse(await text(request)), aborted: false, at: Date.now() };
+    return { method, path, headers, body: parse(await text(request)), aborted: false, events: 0, at: Date.now() };
   } catch {
     return undefined;
   }
+}
+
+/** The model of a request, which some providers have in the address. */
+export function modelOf({ path, body }: Pick<RecordedRequest, "path" | "body">): string {
+  const { model } = Object(body) as { model?: unknown };
+  if (typeof model === "string") return model;
+  return decodeURIComponent(/\/models?\/([^/:?]+)/.exec(path)?.[1] ?? "");
 }
 
 function parse(body: string): unknown {

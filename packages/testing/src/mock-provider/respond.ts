@@ -67,11 +67,12 @@ async function send(
   }
   const { request, dialect } = understood;
 
+  const sent = () => void recorded.events++;
   const meant = { request, choices: answer(request, script), script };
   if (request.stream) {
     head(200, dialect.streamType, { "cache-control": "no-cache" });
     if (script.empty) return output.end();
-    return sendStream(output, dialect.events(meant), { dialect, script, chunkDelay, signal });
+    return sendStream(output, dialect.events(meant), { dialect, script, chunkDelay, signal, sent });
   }
 
   if (script.slow_first_token) await sleep(script.slow_first_token.ms, undefined, { signal });

@@ -14,6 +14,8 @@ interface Streaming {
   chunkDelay: number;
   /** Aborts when the client leaves. */
   signal: AbortSignal;
+  /** Called for each event that has left. */
+  sent: () => void;
 }
 
 function halfJson(value: unknown): string {
@@ -25,7 +27,7 @@ function halfJson(value: unknown): string {
 export async function sendStream(
   output: Output,
   { opening, content, closing }: Chunks,
-  { dialect, script, chunkDelay, signal }: Streaming,
+  { dialect, script, chunkDelay, signal, sent }: Streaming,
 ): Promise<void> {
   const sendEvent = async (event: string | Uint8Array) => {
     if (typeof event !== "string") return output.write(event);
@@ -41,6 +43,7 @@ export async function sendStream(
     if (index === firstContent) await sleep(script.slow_first_token?.ms ?? chunkDelay, undefined, { signal });
     else if (index > firstContent) await sleep(chunkDelay, undefined, { signal });
     await sendEvent(dialect.frame(chunk, script.broken_json && index === middle ? halfJson : JSON.stringify));
+    sent();
   }
 
   if (script.cut) {

@@ -1,5 +1,6 @@
 import { asObject, type JsonObject, objectsOf } from "../json.ts";
 import { answerSchemaOf } from "./answer-tool.ts";
+import { takeOpenaiParams } from "./openai-chat-params.ts";
 import { responseFormatOf } from "./parts.ts";
 import type { WriteTarget, WrittenRequest } from "./translation.ts";
 
@@ -7,10 +8,13 @@ import type { WriteTarget, WrittenRequest } from "./translation.ts";
 const isOpenai = (model: string) => /^(?:openai\/)?(?:gpt-|chatgpt-|o\d|ft:)/.test(model);
 const reasons = (model: string) => /^(?:o\d|gpt-[5-9])/.test(model);
 
-/** Providers that speak OpenAI's format get the request as it is, but for what OpenAI's API has another name for. */
-export function writeOpenaiRequest(chat: JsonObject, { model, stream }: WriteTarget): WrittenRequest {
-  const { max_tokens, response_format, tools, ...rest } = chat;
+/** Providers that speak OpenAI's format get the request as it is, but for what they refuse or OpenAI's API has another name for. */
+export function writeOpenaiRequest(chat: JsonObject, target: WriteTarget): WrittenRequest {
+  const { model, stream, lacks } = target;
+  const { params, warnings } = takeOpenaiParams(chat, target);
+  const { max_tokens, response_format, tools, stream_options, ...rest } = params;
   const messages = objectsOf(chat["messages"]);
+  const saysUsage = stream && !lacks?.has("stream_options");
   return {
     body: {
       ...rest,
@@ -19,9 +23,10 @@ export function writeOpenaiRequest(chat: JsonObject, { model, stream }: WriteTar
       ...(max_tokens !== undefined && { [reasons(model) ? "max_completion_tokens" : "max_tokens"]: max_tokens }),
       ...(response_format !== undefined && { response_format: formatOf(chat) }),
       ...(tools !== undefined && { tools: Array.isArray(tools) ? tools.map(asChatTool) : tools }),
-      ...(stream && { stream, stream_options: { ...asObject(chat["stream_options"]), include_usage: true } }),
+      ...(stream && { stream }),
+      ...(saysUsage && { stream_options: { ...asObject(stream_options), include_usage: true } }),
     },
-    warnings: {},
+    warnings,
   };
 }
 

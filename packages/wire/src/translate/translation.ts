@@ -21,6 +21,10 @@ export interface WriteTarget {
   /** The provider's name of the model. */
   model: string;
   stream: boolean;
+  /** What a provider cannot take although it speaks the format, such as `logit_bias`, `penalties` or `stream_options`. @default nothing */
+  lacks?: ReadonlySet<string>;
+  /** The highest temperature it takes. @default 2 */
+  maxTemperature?: number;
 }
 
 export interface WrittenRequest {

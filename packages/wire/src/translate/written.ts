@@ -11,6 +11,9 @@ const defaults: Readonly<Record<string, unknown>> = {
   service_tier: "auto",
 };
 
+/** Whether a value asks for nothing that would not happen without it. */
+export const asksNothing = (name: string, value: unknown): boolean => saysNothing(value) || defaults[name] === value;
+
 /** A chat request while it is written in another format: each parameter is taken once, and what nobody takes is named. */
 export class ChatReader {
   readonly warnings: Record<string, string> = {};
@@ -49,7 +52,7 @@ export class ChatReader {
   /** Names what was asked for and not taken. */
   nameTheRest(format: string): void {
     for (const [name, value] of Object.entries(this.#chat)) {
-      if (this.#taken.has(name) || saysNothing(value) || defaults[name] === value) continue;
+      if (this.#taken.has(name) || asksNothing(name, value)) continue;
       this.warn(name, `was not sent: ${format} has nothing like it`);
     }
   }

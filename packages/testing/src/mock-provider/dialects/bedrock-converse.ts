@@ -72,7 +72,7 @@ export const bedrockConverse: Dialect = {
     const headers = { ":event-type": name, ":content-type": "application/json", ":message-type": "event" };
     return awsMessage(headers, toJson(payload));
   },
-  errorBody: (_, { message }) => ({ message }),
+  errorBody: (_, { type, message }) => ({ __type: type, message }),
   errorEvent: ({ message, type }) =>
     awsMessage(
       { ":exception-type": type, ":content-type": "application/json", ":message-type": "exception" },

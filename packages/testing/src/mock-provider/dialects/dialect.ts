@@ -35,7 +35,7 @@ export interface Dialect {
   errorEvent(error: ErrorBody, options: { named: boolean }): string | Uint8Array;
 }
 
-export interface Asked {
+interface Asked {
   /** Without the query string. */
   path: string;
   body: unknown;
