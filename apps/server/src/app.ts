@@ -19,6 +19,7 @@ import { otlp } from "./routes/otlp.ts";
 import { promptVersions } from "./routes/prompt-versions.ts";
 import { prompts } from "./routes/prompts.ts";
 import { reference } from "./routes/reference.ts";
+import { repriceLogs } from "./routes/reprice-logs.ts";
 import { requestLogs } from "./routes/request-logs.ts";
 import { threads } from "./routes/threads.ts";
 import { traces } from "./routes/traces.ts";
@@ -86,6 +87,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     tailLogs(scope, store);
     changeLogs(scope, store);
     scores(scope, store);
+    repriceLogs(scope, { store, state });
     losses(scope, state.losses);
     administration(scope, state);
     gatewaySettings(scope, state);

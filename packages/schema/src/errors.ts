@@ -34,7 +34,7 @@ export const errors = {
   VALIDATION_ERROR: { status: 422, detail: "Validation error" },
   RATE_LIMITED: { status: 429, detail: "Rate limit exceeded" },
   QUOTA_EXCEEDED: { status: 429, detail: "The API key's quota of logs for this month is used up" },
-  TOO_MANY_STREAMS: { status: 429, detail: "Too many exports or live tails are open" },
+  TOO_MANY_STREAMS: { status: 429, detail: "Too many exports, live tails or repricings are open" },
   INTERNAL_ERROR: { status: 500, detail: "Internal server error" },
   STORE_UNAVAILABLE: { status: 503, detail: "The store does not answer right now" },
   STORAGE_FULL: { status: 503, detail: "The server's disk is full; nothing was taken" },

@@ -66,6 +66,7 @@ export {
   searchLogs,
   selectionQuery,
 } from "./api/request-logs.ts";
+export { type RepriceLine, repriceLogs, repriceQuery, type RepriceReport } from "./api/reprice.ts";
 export { summariseFoundLogs, summariseLogs } from "./api/summary.ts";
 export { deleteTrace, deleteTraces, getTrace, listTraces, searchTraces, tracesQuery } from "./api/read-traces.ts";
 export { listThreads, searchThreads, threadsQuery } from "./api/threads.ts";

@@ -84,6 +84,7 @@ describe("the OpenAPI document", () => {
       "listLoadBalanceGroups: GET /api/load-balance-groups/",
       "deleteLoadBalanceGroup: DELETE /api/load-balance-groups/{group_id}/",
       "listLosses: GET /api/losses/",
+      "repriceLogs: POST /api/admin/reprice/",
       "createKey: POST /api/keys/",
       "listKeys: GET /api/keys/",
       "revokeKey: DELETE /api/keys/{key_id}/",

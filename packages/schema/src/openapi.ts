@@ -63,15 +63,13 @@ function alsoAt({ otherPaths = [] }: Endpoint): string {
 }
 
 function success({ description, schema, mediaTypes, example }: Answer): JsonSchema {
-  return {
-    description,
-    ...(mediaTypes && {
-      content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: "string" } }])),
-    }),
-    ...(schema && {
-      content: { "application/json": { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
-    }),
+  if (!schema && !mediaTypes) return { description };
+  const content = {
+    schema: schema ? schemaOf(schema) : { type: "string" },
+    ...(example !== undefined && { example }),
   };
+  const types = mediaTypes ?? ["application/json"];
+  return { description, content: Object.fromEntries(types.map((type) => [type, content])) };
 }
 
 /** Several errors may share a status: one answer for each status, with an example for each error. */

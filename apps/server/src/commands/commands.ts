@@ -1,4 +1,5 @@
 import type { Command } from "../command/command.ts";
+import { erase } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCreate } from "./keys-create.ts";
@@ -6,6 +7,7 @@ import { keysList } from "./keys-list.ts";
 import { keysRevoke } from "./keys-revoke.ts";
 import { projectsCreate } from "./projects-create.ts";
 import { projectsList } from "./projects-list.ts";
+import { reprice } from "./reprice.ts";
 import { serve } from "./serve.ts";
 import { tail } from "./tail.ts";
 
@@ -20,4 +22,6 @@ export const commands: readonly Command[] = [
   tail,
   exportCommand,
   importCommand,
+  reprice,
+  erase,
 ];

@@ -8,7 +8,7 @@ import { exitCode } from "../command/exit-code.ts";
 import { interruption } from "../command/interrupt.ts";
 import { note } from "../command/output.ts";
 import { filterOptions, readFilters } from "./filters.ts";
-import { timeAgo } from "./time.ts";
+import { rangeOptions, readRange } from "./range.ts";
 
 export const exportCommand = defineCommand({
   name: "export",
@@ -17,8 +17,7 @@ export const exportCommand = defineCommand({
   options: {
     output: { flag: "output", value: "FILE", help: "where to write; with .gz at the end, compressed" },
     format: { flag: "format", fallback: "jsonl", help: "jsonl or csv" },
-    since: { flag: "since", value: "WHEN", fallback: "24h", help: "a time, a length such as 30d, or all" },
-    until: { flag: "until", value: "WHEN", help: "a time, or a length such as 1h ago; without it, now" },
+    ...rangeOptions,
     fields: { flag: "fields", value: "LIST", help: "only these, with commas between them" },
     oldestFirst: { flag: "oldest-first", kind: "switch", help: "without it, the newest come first" },
     gzip: { flag: "gzip", kind: "switch", help: "compress" },
@@ -30,14 +29,11 @@ export const exportCommand = defineCommand({
     "kai export --format csv --filter customer_identifier=user_123 --fields model,cost,latency",
   ],
   async run({ options, json }) {
-    const since = options.text("since")!;
-    const until = options.text("until");
     const path = options.text("output");
     const query = {
       ...readFilters(options),
       format: options.oneOf("format", ["jsonl", "csv"]),
-      start_time: since === "all" ? new Date(0) : timeAgo("--since", since),
-      end_time: until === undefined ? undefined : timeAgo("--until", until),
+      ...readRange(options),
       sort_by: options.is("oldestFirst") ? ("timestamp" as const) : ("-timestamp" as const),
       fields: options.text("fields")?.split(","),
     };

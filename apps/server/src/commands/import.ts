@@ -4,7 +4,7 @@ import { exitCode } from "../command/exit-code.ts";
 import { interruption } from "../command/interrupt.ts";
 import { note, say } from "../command/output.ts";
 import { type ImportCounts, importLogs } from "../import/import-logs.ts";
-import { Progress } from "../import/progress.ts";
+import { Progress } from "../command/progress.ts";
 import { readLogs } from "../import/read-logs.ts";
 import { readText } from "../import/read-text.ts";
 import { sources } from "../import/sources/sources.ts";

@@ -1,5 +1,6 @@
 import { type LogRecord, normalise, readLogBody } from "@kai/schema";
 import type { Caller, ProjectPrices } from "@kai/storage";
+import { withCostWarning } from "../pricing/cost-warning.ts";
 import { price } from "../pricing/price.ts";
 
 /** How a log reached the server. */
@@ -34,17 +35,10 @@ export function accept(body: unknown, { caller, method, prices }: Origin): Accep
     record: {
       ...record,
       ...priced,
-      ...(warning && withWarning(record, "cost", warning)),
+      ...(warning && withCostWarning(record, warning)),
       environment: caller.environment,
       organization_key_id: caller.key_id,
       log_method: method,
     },
-  };
-}
-
-function withWarning(record: LogRecord, field: string, message: string): Pick<LogRecord, "warnings" | "warnings_dict"> {
-  return {
-    warnings: [record.warnings, `${field} ${message}`].filter(Boolean).join("\n"),
-    warnings_dict: { ...(record.warnings_dict as object | undefined), [field]: message },
   };
 }

@@ -9,6 +9,9 @@ const { version } = JSON.parse(readFileSync(findPackageJSON("@pydantic/genai-pri
   version: string;
 };
 
+/** The table, as `price_version` names it. */
+export const priceTable = `genai-prices ${version}`;
+
 /** The table's names of prices for each bucket, the closest first: what has no price of its own costs what holds it. */
 const keysOf: Record<CostBucket, readonly string[]> = {
   input: ["input_mtok"],
@@ -54,7 +57,7 @@ export function tableRates(name: ModelName, at: string, prompt: number): Rates |
   const isFree = Object.keys(prices).length === 0;
   return {
     source: "price_table",
-    version: `genai-prices ${version}`,
+    version: priceTable,
     provider,
     model,
     priceOf(bucket) {

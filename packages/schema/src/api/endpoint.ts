@@ -4,8 +4,9 @@ import type { ErrorCode } from "../errors.ts";
 /** One answer of an endpoint. */
 export interface Answer {
   description: string;
+  /** Of the answer, or of each of its lines. */
   schema?: z.ZodType;
-  /** Of an answer that is no JSON. */
+  /** Of an answer that is not one JSON value. */
   mediaTypes?: readonly string[];
   example?: unknown;
 }

@@ -30,6 +30,7 @@ import {
 } from "./prompt-versions.ts";
 import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from "./prompts.ts";
 import { listProjects } from "./projects.ts";
+import { repriceLogs } from "./reprice.ts";
 import {
   createLogScore,
   createScore,
@@ -114,6 +115,7 @@ export const endpoints: readonly Endpoint[] = [
   listLoadBalanceGroups,
   deleteLoadBalanceGroup,
   listLosses,
+  repriceLogs,
   createKey,
   listKeys,
   revokeKey,

@@ -1,4 +1,4 @@
-import { note } from "../command/output.ts";
+import { note } from "./output.ts";
 
 const everyMs = { terminal: 100, plain: 10_000 };
 const width = 30;
