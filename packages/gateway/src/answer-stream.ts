@@ -10,7 +10,7 @@ export interface StreamOptions {
   /** Keys that the first chunk carries beside its own, such as `prompt_message`. */
   first?: Record<string, unknown>;
   /** Hears once how it ended. Answers the JSON of a last chunk, if there should be one. */
-  ended(how: "complete" | "left" | Failure): string | undefined;
+  ended(how: "complete" | "left" | Failure): Promise<string | undefined>;
   /** Around each event. @default "data: " and an empty line */
   framing?: { field: string; delimiter: string };
 }
@@ -45,9 +45,9 @@ export async function* answerStream(options: StreamOptions): AsyncGenerator<stri
     how = error.failure;
   } finally {
     // A client that leaves ends the generator at a `yield`.
-    if (how === "left") options.ended(how);
+    if (how === "left") await options.ended(how);
   }
-  const last = options.ended(how);
+  const last = await options.ended(how);
   if (how !== "complete") {
     const { message, code, type = "upstream_error" } = how;
     yield line(JSON.stringify({ error: { message, type, param: null, code } }));

@@ -4,6 +4,7 @@ import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
 import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
 import { CoolDowns } from "./cool-downs.ts";
 import type { GatewayCaller, GatewayPorts } from "./ports.ts";
+import { RequestRate } from "./request-rate.ts";
 
 export interface GatewayOptions {
   /** @default defaultTimeouts */
@@ -26,6 +27,7 @@ export interface GatewayContext<Caller extends GatewayCaller> extends Required<
   timeouts: Timeouts;
   policy: AddressPolicy;
   coolDowns: CoolDowns;
+  customerRate: RequestRate;
   newId(): string;
 }
 
@@ -48,6 +50,7 @@ export function createGateway<Caller extends GatewayCaller>(
     random: options.random ?? Math.random,
     now,
     coolDowns: new CoolDowns({ now }),
+    customerRate: new RequestRate(),
     newId: uniqueId,
   };
   return { chat: (call) => handleChat(context, call) };

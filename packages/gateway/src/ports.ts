@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { KaiParams, LogCreate } from "@kai/schema";
 import type { Credentials } from "./credentials.ts";
 
 /** Whose request it is, by its API key. */
@@ -8,16 +8,69 @@ export interface GatewayCaller {
   environment: "prod" | "test";
 }
 
+/** What the price of a call depends on. */
+export type PricedCall = Pick<LogCreate, "usage" | "model" | "provider_id" | "timestamp" | "cost" | "cache_hit">;
+
 /** Everything the gateway asks of the world beside the providers. A caller is the very object that came with the request. */
 export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
   /** What a call costs, in USD, read and priced as its log will be; undefined when the model's price is not known. */
-  costOf(caller: Caller, call: LogCreate): number | undefined;
+  costOf(caller: Caller, call: PricedCall): number | undefined;
   /** A project's own credentials for a provider, in clear. */
   credentials(caller: Caller, provider_id: string): Promise<readonly StoredCredentials[]>;
   /** The members of a project's load balance group; null when there is none of that id. */
   loadBalanceGroup(caller: Caller, group_id: string): Promise<readonly StoredMember[] | null>;
+  customers: CustomerPorts<Caller>;
   /** Takes the log of a request in, like every other log. Neither waits nor throws. */
   record(caller: Caller, log: LogCreate): void;
+}
+
+/** What is kept of customers and limits their calls. Money is a whole number of nano-dollars (10⁻⁹ USD), before markup. */
+export interface CustomerPorts<Caller extends GatewayCaller> {
+  /** The terms that hold for a customer, once those that a request says are kept. */
+  terms(caller: Caller, customer_identifier: string, said: SaidTerms): Promise<CustomerTerms>;
+  /** Sets money aside for a call, if every budget of the customer has room for it. */
+  reserve(caller: Caller, customer_identifier: string, amount: number): Promise<Reservation | BudgetRefusal>;
+  /** Bills what a call did cost, in place of what was set aside. Never throws. */
+  bill(caller: Caller, customer_identifier: string, bill: Bill): Promise<void>;
+}
+
+export type SaidTerms = Pick<NonNullable<KaiParams["customer_params"]>, (typeof termNames)[number]>;
+
+export const termNames = [
+  "period_budget",
+  "total_budget",
+  "budget_duration",
+  "period_start",
+  "period_end",
+  "markup_percentage",
+  "rate_limit",
+] as const;
+
+export interface CustomerTerms {
+  hasBudget: boolean;
+  markup_percentage: number;
+  /** Requests in a minute; null is as many as they like. */
+  rate_limit: number | null;
+}
+
+export interface Reservation {
+  id: string;
+}
+
+/** In dollars, with the markup. */
+export interface BudgetRefusal {
+  refused: "period_budget" | "total_budget";
+  budget: number;
+  left: number;
+  asked: number;
+  /** When there is room again, ISO 8601; absent when waiting does not help. */
+  resets_at?: string;
+}
+
+export interface Bill {
+  cost: number;
+  markup_percentage: number;
+  reservation?: Reservation;
 }
 
 type Stored = Readonly<Record<string, unknown>>;

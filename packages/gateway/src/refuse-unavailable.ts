@@ -10,9 +10,6 @@ export function refuseUnavailable({ kai }: ReadChat): void {
   const asked = {
     prompt: kai.prompt,
     cache_enabled: kai.cache_enabled || undefined,
-    "customer_params.period_budget": kai.customer_params?.period_budget,
-    "customer_params.total_budget": kai.customer_params?.total_budget,
-    "customer_params.rate_limit": kai.customer_params?.rate_limit,
   };
   const [param] = Object.entries(asked).find(([, value]) => value !== undefined && value !== null) ?? [];
   if (param) throw invalidRequest(`${param} is not available on this server.`, { param, code: "not_available" });

@@ -15,6 +15,11 @@ export async function startTestGateway(options: GatewayOptions & Partial<Omit<Ga
       costOf: () => undefined,
       credentials: async () => [],
       loadBalanceGroup: async () => null,
+      customers: {
+        terms: async () => ({ hasBudget: false, markup_percentage: 0, rate_limit: null }),
+        reserve: async () => ({ id: "1" }),
+        bill: async () => {},
+      },
       ...options,
       record: (_, log) => void logs.push(log),
     },

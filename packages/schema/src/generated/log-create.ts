@@ -256,6 +256,8 @@ export type LogCreate = {
   moda_params?: unknown;
   /** Cost of the request. An explicit 0 stays 0; unknown is null, never 0. In USD. */
   cost?: number | null;
+  /** What the customer is billed for the request: the cost with their markup. In USD. */
+  billed_cost?: number | null;
   /** Your price for one million prompt tokens, for self-hosted and fine-tuned models. In USD. */
   prompt_unit_price?: number | null;
   /** Your price for one million completion tokens. In USD. */

@@ -22,7 +22,13 @@ export const budgetsSuite: StateSuite = (test) =>
     it("hold what is spent and what is set aside, and say when there is room again", async () => {
       await test.state.customers.upsert(jo, { period_budget: 5 });
       const first = await admitted(3 * dollar);
-      expect(await reserve(3 * dollar)).toEqual({ refused: "period_budget", resets_at: "2026-02-01T00:00:00.000Z" });
+      expect(await reserve(3 * dollar)).toEqual({
+        refused: "period_budget",
+        budget: 5,
+        left: 2,
+        asked: 3,
+        resets_at: "2026-02-01T00:00:00.000Z",
+      });
       await test.state.budgets.settle(first, dollar);
       await test.state.budgets.settle(first, dollar);
       await test.reopen();
@@ -38,7 +44,14 @@ export const budgetsSuite: StateSuite = (test) =>
     it("hold over all time when they are total", async () => {
       await test.state.customers.upsert(jo, { period_budget: 100, total_budget: 1 });
       await test.state.budgets.settle(await admitted(dollar), dollar);
-      expect(await reserve(1, later(400 * 24 * 60))).toEqual({ refused: "total_budget" });
+      expect(await reserve(1, later(400 * 24 * 60))).toMatchObject({ refused: "total_budget" });
+    });
+
+    it("count what was spent before there were any", async () => {
+      await test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 50 }, now);
+      await test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 0 }, now);
+      await test.state.customers.upsert(jo, { total_budget: 3 });
+      expect(await reserve(dollar)).toEqual({ refused: "total_budget", budget: 3, left: 0.5, asked: 1 });
     });
 
     it("refuse everything when they are 0, and nothing when there are none", async () => {
@@ -46,7 +59,7 @@ export const budgetsSuite: StateSuite = (test) =>
       await test.state.customers.upsert(jo, { name: "Jo" });
       await admitted(1000 * dollar);
       await test.state.customers.upsert(jo, { total_budget: 0 });
-      expect(await reserve(0)).toEqual({ refused: "total_budget" });
+      expect(await reserve(0)).toMatchObject({ refused: "total_budget" });
     });
 
     it("count what is billed: with the markup, exactly", async () => {

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { budgetWindow } from "./budget-window.ts";
 import type { Customer, CustomerKey } from "./customers.ts";
 import type { StateEngine } from "./migrations/migrate-state.ts";
-import { billed, nanoOf } from "./nano-dollars.ts";
+import { billed, dollarsOf, nanoOf } from "./nano-dollars.ts";
 import type { StateDatabase, StateTables } from "./tables.ts";
 
 /** Money set aside for a call that runs. */
@@ -15,6 +15,12 @@ interface BudgetReservation {
 
 interface BudgetRefusal {
   refused: "period_budget" | "total_budget";
+  /** Dollars. */
+  budget: number;
+  /** What is neither spent nor set aside of it, in dollars. */
+  left: number;
+  /** What the call would be billed, in dollars. */
+  asked: number;
   /** When the period ends and there is room again; absent for a total budget. ISO 8601. */
   resets_at?: string;
 }
@@ -38,6 +44,8 @@ export interface Budgets {
   reserve(key: CustomerKey, amount: number, now?: Date): Promise<BudgetReservation | BudgetRefusal>;
   /** Bills what the call did cost, before markup, in place of what was set aside; 0 gives all of it back. Harmless when repeated. */
   settle(reservation: Pick<BudgetReservation, "id">, cost: number): Promise<void>;
+  /** Bills what a call of a customer without budgets did cost, before markup: a budget that is set later counts it. */
+  spend(key: CustomerKey, spent: { cost: number; markup_percentage: number }, now?: Date): Promise<void>;
   /** Of the window that holds now. */
   usage(key: CustomerKey, period: Parameters<typeof budgetWindow>[0], now?: Date): Promise<BudgetUsage>;
 }
@@ -93,21 +101,28 @@ export function openBudgets(database: StateDatabase, engine: StateEngine): Budge
         if (!reservation) return;
         // The window that it was admitted in pays.
         const { markup_percentage, ...row } = reservation;
-        await transaction
-          .insertInto("customer_spend")
-          .values({ ...row, billed: billed(cost, markup_percentage) })
-          .onConflict((conflict) =>
-            conflict
-              .columns(["project_id", "environment", "customer_identifier", "day"])
-              .doUpdateSet({ billed: sql`customer_spend.billed + excluded.billed` }),
-          )
-          .execute();
+        await bill(transaction, row, billed(cost, markup_percentage));
       }),
+    spend: (key, { cost, markup_percentage }, now = new Date()) =>
+      bill(database, { ...keyOf(key), day: dayOf(now) }, billed(cost, markup_percentage)),
     async usage(key, period, now = new Date()) {
       const window = budgetWindow(period, now);
       return { ...window, ...(await sums(database, key, { window, now })) };
     },
   };
+}
+
+async function bill(database: StateDatabase, row: CustomerKey & { day: string }, amount: bigint): Promise<void> {
+  if (amount === 0n) return;
+  await database
+    .insertInto("customer_spend")
+    .values({ ...row, billed: amount })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["project_id", "environment", "customer_identifier", "day"])
+        .doUpdateSet({ billed: sql`customer_spend.billed + excluded.billed` }),
+    )
+    .execute();
 }
 
 interface Asking {
@@ -128,13 +143,16 @@ async function refuse(
   await database.deleteFrom("budget_reservations").where(ofCustomer(key)).where("expires_at", "<", gone).execute();
   const window = budgetWindow(customer, now);
   const { period, total, reserved } = await sums(database, key, { window, now });
-  const hasRoom = (budget: number | null, used: bigint) =>
-    budget === null || (used < nanoOf(budget) && used + bill <= nanoOf(budget));
+  const asked = dollarsOf(bill);
+  const overdrawn = (budget: number | null, used: bigint) => {
+    if (budget === null || (used < nanoOf(budget) && used + bill <= nanoOf(budget))) return undefined;
+    return { budget, left: Math.max(0, dollarsOf(nanoOf(budget) - used)), asked };
+  };
   // The one that no waiting helps with first.
-  if (!hasRoom(total_budget, total + reserved)) return { refused: "total_budget" };
-  if (!hasRoom(period_budget, period + reserved))
-    return { refused: "period_budget", resets_at: `${window.end}T00:00:00.000Z` };
-  return undefined;
+  const ever = overdrawn(total_budget, total + reserved);
+  if (ever) return { refused: "total_budget", ...ever };
+  const current = overdrawn(period_budget, period + reserved);
+  return current && { refused: "period_budget", ...current, resets_at: `${window.end}T00:00:00.000Z` };
 }
 
 async function sums(

@@ -20,6 +20,18 @@ export const customersSuite: StateSuite = (test) =>
       expect(await test.state.customers.get(jo)).toBeNull();
     });
 
+    it("are changed only by what is news", async () => {
+      const { customers } = test.state;
+      expect(await customers.ensure(jo, {})).toBeNull();
+      const made = await customers.ensure(jo, { period_budget: 5, metadata: { plan: "pro" } });
+      expect(made).toMatchObject({ ...jo, period_budget: 5 });
+      expect(await customers.ensure(jo, { period_budget: 5, metadata: { plan: "pro" } })).toEqual(made);
+      expect(await customers.ensure(jo, { period_budget: 6 })).toMatchObject({
+        period_budget: 6,
+        metadata: { plan: "pro" },
+      });
+    });
+
     it("are those of one project and environment", async () => {
       const { customers } = test.state;
       await customers.upsert(jo, { name: "Jo" });

@@ -34,6 +34,8 @@ export interface Customers {
   get(key: CustomerKey): Promise<Customer | null>;
   /** Makes a customer, or changes what is said of one. */
   upsert(key: CustomerKey, patch: CustomerPatch): Promise<Customer>;
+  /** The same, when any of it is news. Answers the customer; null when nobody has said anything of it. */
+  ensure(key: CustomerKey, patch: CustomerPatch): Promise<Customer | null>;
   /** `search` is looked for in identifier, name and email, in any case of A to Z. */
   list(query: CustomerListQuery): Promise<CustomerPage>;
   /** Those that exist among some. */
@@ -43,12 +45,20 @@ export interface Customers {
 }
 
 export function openCustomers(database: StateDatabase): Customers {
+  const get = async (key: CustomerKey) => {
+    const row = await database.selectFrom("customers").selectAll().where(matching(key)).executeTakeFirst();
+    return row ? read(row) : null;
+  };
   return {
-    async get(key) {
-      const row = await database.selectFrom("customers").selectAll().where(matching(key)).executeTakeFirst();
-      return row ? read(row) : null;
-    },
+    get,
     upsert: (key, patch) => upsertCustomer(database, key, patch),
+    async ensure(key, patch) {
+      const known = await get(key);
+      const news = Object.entries(patch).some(
+        ([name, value]) => JSON.stringify(known?.[name as keyof CustomerPatch]) !== JSON.stringify(value),
+      );
+      return news ? upsertCustomer(database, key, patch) : known;
+    },
     async list({ project_id, environment, search, sort_by, descending, limit, offset = 0 }) {
       const direction = descending ? "desc" : "asc";
       const found = database

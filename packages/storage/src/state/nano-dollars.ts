@@ -1,6 +1,9 @@
 /** The nano-dollars of an amount in dollars. */
 export const nanoOf = (dollars: number): bigint => BigInt(Math.round(dollars * 1e9));
 
+/** As near as a JavaScript number comes. */
+export const dollarsOf = (nano: bigint): number => Number(nano) / 1e9;
+
 /**
  * What a customer is billed for a cost in nano-dollars: with the markup, rounded to whole ones.
  *
