@@ -1,4 +1,4 @@
-/** The page of the gateway: chat completions with any model. Its sentences on caches, prompts, stored groups and budgets are not met yet; those on keys by model are held beside the code. */
+/** The page of the gateway: chat completions with any model. Its sentences on caches, prompts and stored groups are not met yet; those on keys by model are held beside the code. */
 export const gateway = {
   endpoint: "POST /api/chat/completions answers like OpenAI's endpoint, with a bearer token.",
   "extra-body": "Parameters of the gateway can be passed in extra_body with the OpenAI SDK.",
@@ -31,6 +31,11 @@ export const gateway = {
   custom_identifier: "custom_identifier: an indexed tag of one's own.",
   customer_identifier: "customer_identifier names the user of the call.",
   customer_params: "customer_params: the customer's identifier, group, name and email.",
+  "customer_params/period": "customer_params: a period from period_start to period_end.",
+  "customer_params/budget_duration": "customer_params.budget_duration: yearly, monthly, weekly or daily.",
+  "customer_params/period_budget": "customer_params.period_budget is the budget of the period.",
+  "customer_params/total_budget": "customer_params.total_budget is the customer's budget in all.",
+  "customer_params/markup_percentage": "customer_params.markup_percentage increases the customer's usage.",
   request_breakdown: "request_breakdown summarises the request in the body.",
   "request_breakdown/stream": "In a stream the summary is the last chunk.",
   positive_feedback: "positive_feedback: whether the user liked the output.",

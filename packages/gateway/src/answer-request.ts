@@ -2,13 +2,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import { type Answered, askInTurn, type RetryParams } from "./ask-in-turn.ts";
 import type { Asking } from "./call-provider.ts";
 import { chooseCredentials } from "./choose-credentials.ts";
+import { accountOf } from "./customer-account.ts";
 import { type Ending, endingOf, goneError } from "./ending.ts";
+import { estimateCost, type Tokens } from "./estimate-cost.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
 import { logOf, type RequestSoFar } from "./log-record.ts";
+import type { LogCreate } from "@kai/schema";
 import type { Candidate } from "./plan.ts";
-import type { GatewayCaller } from "./ports.ts";
+import type { GatewayCaller, PricedCall } from "./ports.ts";
 import type { Capability } from "./provider.ts";
 import type { ReadRequest } from "./read-request.ts";
 import type { Warnings } from "./warnings.ts";
@@ -33,10 +36,21 @@ interface Started {
 export interface Exchange<Start extends Started, Answer> {
   /** What a candidate must be capable of. */
   needs: readonly Capability[];
+  /** About how many tokens it takes at most. */
+  tokens: () => Tokens;
   /** Asks a candidate, and waits until it has said something. Throws UpstreamFailure. */
   ask: (asking: Asking) => Promise<Start>;
   /** Tells the answer to the client, under these headers, and records the request once it has ended. */
-  answer: (start: Start, told: { headers: Record<string, string>; record: (ending: Ending) => void }) => Answer;
+  answer: (start: Start, told: { headers: Record<string, string>; finish: Finish }) => Answer | Promise<Answer>;
+}
+
+/** Bills the customer and logs the request, once. */
+export type Finish = (ending: Ending) => Promise<Finished>;
+
+export interface Finished {
+  log: LogCreate;
+  /** USD; undefined when it is not known. */
+  cost: number | undefined;
 }
 
 /** A request of which nothing has been done yet. */
@@ -54,15 +68,25 @@ export function newRequest<Caller extends GatewayCaller>(
  */
 export async function answerRequest<Caller extends GatewayCaller, Start extends Started, Answer>(
   context: GatewayContext<Caller>,
-  { caller, headers = {}, signal }: GatewayCall<Caller>,
-  { request, needs, ask, answer }: Exchange<Start, Answer> & { request: RequestSoFar },
+  { caller, headers: sent = {}, signal }: GatewayCall<Caller>,
+  { request, needs, tokens, ask, answer }: Exchange<Start, Answer> & { request: RequestSoFar },
 ): Promise<Answer> {
-  const { ports, now } = context;
+  const { ports, now, customerRate: rate } = context;
   const { read, warnings } = request;
-  const record = (ending: Ending) => ports.record(caller, logOf(request, ending, now()));
+  const account = accountOf(read.kai, warnings, { customers: ports.customers, rate, caller, now });
+  const costOf = (call: PricedCall) => ports.costOf(caller, call);
+  const finish: Finish = async (ending) => {
+    const log = logOf(request, ending, now());
+    const cost = account || read.kai.request_breakdown ? costOf(log) : undefined;
+    log.billed_cost = await account?.bill(cost);
+    ports.record(caller, log);
+    return { log, cost };
+  };
   try {
+    const limits = await account?.admit();
+    const candidates = await findCandidates(context, caller, { read, warnings });
     const { answer: start, ...who } = await askInTurn({
-      candidates: await findCandidates(context, caller, { read, warnings }),
+      candidates,
       needs,
       retry: retryOf(read.kai.retry_params),
       coolDowns: context.coolDowns,
@@ -77,12 +101,13 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
           environment: context.environment,
           random: context.random,
         }),
-      ask: (candidate, chosen) => {
+      ask: async (candidate, chosen) => {
+        await account?.reserve(() => estimateCost(tokens(), { candidates, costOf, warnings }));
         request.routing_time ??= (now() - request.receivedAt) / 1000;
         return ask({
           candidate: { ...candidate, model: deploymentOf(candidate, read.kai.model_name_map, warnings) },
           chosen,
-          headers: headersForProvider(headers, candidate.provider),
+          headers: headersForProvider(sent, candidate.provider),
           signal,
           timeouts: context.timeouts,
           dispatcher: chosen.from === "server" ? undefined : context.policy.dispatcher,
@@ -90,9 +115,10 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
       },
     });
     noteWho(request, who, now());
-    return answer(start, { headers: { ...limitHeaders(start.headers), ...headersOf(request, who.candidate) }, record });
+    const headers = { ...limitHeaders(start.headers), ...limits, ...headersOf(request, who.candidate) };
+    return await answer(start, { headers, finish });
   } catch (error) {
-    record(endingOf(error, signal));
+    await finish(endingOf(error, signal));
     throw signal.aborted ? goneError() : error;
   }
 }

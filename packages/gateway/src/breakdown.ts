@@ -1,4 +1,4 @@
-import type { LogCreate } from "@kai/schema";
+import type { Finished } from "./answer-request.ts";
 import type { RequestSoFar } from "./log-record.ts";
 import type { ReadChat } from "./read-chat.ts";
 
@@ -27,11 +27,7 @@ interface Breakdown {
 }
 
 /** Says what a request's log says, in the summary's words. */
-export function breakdownOf(
-  request: RequestSoFar,
-  chat: ReadChat["chat"],
-  { log, cost }: { log: LogCreate; cost: number | undefined },
-): Breakdown {
+export function breakdownOf(request: RequestSoFar, chat: ReadChat["chat"], { log, cost }: Finished): Breakdown {
   const { read, answered = {} } = request;
   const usage = (answered.usage ?? {}) as { prompt_tokens?: number; completion_tokens?: number };
   return {

@@ -1,12 +1,14 @@
-import { findFormat } from "@kai/wire";
-import { answerRequest, type GatewayCall, newRequest } from "./answer-request.ts";
+import { findFormat, type WireFields } from "@kai/wire";
+import { answerRequest, type Finish, type GatewayCall, newRequest } from "./answer-request.ts";
 import { answerStream } from "./answer-stream.ts";
 import { breakdownChunk, breakdownOf } from "./breakdown.ts";
 import { callProvider } from "./call-provider.ts";
 import { needsOf } from "./capabilities.ts";
-import { type Ending, endOfStream, success } from "./ending.ts";
+import { endOfStream, success } from "./ending.ts";
+import { estimateAnswer, estimatePrompt } from "./estimate-tokens.ts";
+import { estimateUsage } from "./estimate-usage.ts";
 import type { GatewayContext } from "./gateway.ts";
-import { logOf, type RequestSoFar } from "./log-record.ts";
+import type { RequestSoFar } from "./log-record.ts";
 import type { GatewayCaller } from "./ports.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
 import { refuseUnavailable } from "./refuse-unavailable.ts";
@@ -50,6 +52,7 @@ export async function handleChat<Caller extends GatewayCaller>(
   return answerRequest(context, call, {
     request,
     needs: needsOf(chat),
+    tokens: () => ({ prompt: estimatePrompt(chat), completion: estimateAnswer(chat) }),
     ask(asking) {
       const { provider, model } = asking.candidate;
       const translation = translationOf(provider);
@@ -72,7 +75,7 @@ export async function handleChat<Caller extends GatewayCaller>(
           }),
       );
     },
-    answer: (start, told) => answer(context, call, { ...told, request, read, start }),
+    answer: (start, told) => answer(call.signal, { ...told, request, read, start }),
   });
 }
 
@@ -80,23 +83,23 @@ interface Answering extends Head {
   request: RequestSoFar;
   read: ReadChat;
   start: StartedChat;
-  record: (ending: Ending) => void;
+  finish: Finish;
 }
 
-function answer<Caller extends GatewayCaller>(
-  { ports, now }: GatewayContext<Caller>,
-  call: ChatCall<Caller>,
-  { headers, request, read: { kai, chat }, start, record }: Answering,
-): ChatAnswer {
-  const extra = kai.echo ? { prompt_message: chat.messages } : {};
-  const breakdown = () => {
-    const log = logOf(request, success, now());
-    return breakdownOf(request, chat, { log, cost: ports.costOf(call.caller, log) });
+async function answer(
+  signal: AbortSignal,
+  { headers, request, read: { kai, chat }, start, finish }: Answering,
+): Promise<ChatAnswer> {
+  const noteAnswer = (fields: WireFields, isWhole: boolean) => {
+    const counted = estimateUsage(fields, { isWhole, prompt: () => estimatePrompt(chat) });
+    request.answered = { ...fields, usage: counted.usage };
+    request.usage_estimated = counted.isEstimated;
   };
+  const extra = kai.echo ? { prompt_message: chat.messages } : {};
   if (start.kind === "json") {
-    request.answered = start.read.fields;
-    record(success);
-    const summary = kai.request_breakdown ? { request_breakdown: breakdown() } : {};
+    noteAnswer(start.read.fields, true);
+    const finished = await finish(success);
+    const summary = kai.request_breakdown ? { request_breakdown: breakdownOf(request, chat, finished) } : {};
     return { kind: "json", headers, body: { ...start.read.completion, ...extra, ...summary } };
   }
   const asked = chat["stream_options"] as { include_usage?: boolean } | undefined;
@@ -106,11 +109,11 @@ function answer<Caller extends GatewayCaller>(
     usage: asked?.include_usage === true,
     first: kai.echo ? extra : undefined,
     framing: { field: kai.field_name ?? "data: ", delimiter: kai.delimiter ?? "\n\n" },
-    ended(how) {
-      request.answered = start.translator.result().fields;
-      record(endOfStream(how, call.signal));
-      if (how === "complete" && kai.request_breakdown) return JSON.stringify(breakdownChunk(breakdown()));
-      return undefined;
+    async ended(how) {
+      noteAnswer(start.translator.result().fields, how === "complete");
+      const finished = await finish(endOfStream(how, signal));
+      if (how !== "complete" || !kai.request_breakdown) return undefined;
+      return JSON.stringify(breakdownChunk(breakdownOf(request, chat, finished)));
     },
   });
   return { kind: "stream", headers, events };

@@ -13,16 +13,15 @@ const perSmallImage = 85;
 const usualAnswer = 1024;
 
 /** About how many tokens the prompt of a request has. */
-export function estimatePrompt({ messages = [], tools, response_format }: Chat): number {
-  const texts = messages.flatMap(({ content, tool_calls }) => [
+export function estimatePrompt({ messages, tools, response_format }: Chat): number {
+  const said = messages ?? [];
+  const texts = said.flatMap(({ content, tool_calls }) => [
     ...(typeof content === "string" ? [content] : partsOf(content).map(({ text }) => text ?? "")),
     ...(tool_calls ?? []).map(({ function: { name, arguments: given } }) => `${name} ${given}`),
   ]);
   const described = [tools, response_format].flatMap((each) => (each ? [JSON.stringify(each)] : []));
-  const others = messages
-    .flatMap(({ content }) => partsOf(content))
-    .reduce((total, part) => total + beyondText(part), 0);
-  return countTokens([...texts, ...described].join("\n")) + messages.length * perMessage + others;
+  const others = said.flatMap(({ content }) => partsOf(content)).reduce((total, part) => total + beyondText(part), 0);
+  return countTokens([...texts, ...described].join("\n")) + said.length * perMessage + others;
 }
 
 /** How many tokens the answer may have: as many as the request allows, in each of its choices. */

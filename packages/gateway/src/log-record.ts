@@ -27,6 +27,8 @@ export interface RequestSoFar {
   time_to_first_token?: number;
   /** What was answered, whole or in part. */
   answered?: WireFields;
+  /** Whether the usage in `answered` was counted here. */
+  usage_estimated?: boolean;
   warnings: Warnings;
 }
 
@@ -39,6 +41,7 @@ export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCr
   return {
     ...asked,
     ...answer,
+    usage_estimated: request.usage_estimated || undefined,
     unique_id: request.id,
     log_type: request.log_type,
     model: answer.model ?? candidate?.model ?? read.model,

@@ -1,9 +1,10 @@
 /** How many customers are remembered; one that is forgotten has made no request. */
 const customerCount = 20_000;
-const windowSeconds = 60;
+/** A whole minute before the second that has begun. */
+const windowSeconds = 61;
 
 interface Seconds {
-  /** Requests in each of the last 60 seconds, by the second's place in the minute. */
+  /** Requests in each second of the window, by the second's number modulo its length. */
   counts: Uint32Array;
   total: number;
   /** The newest second that is counted. */
@@ -37,7 +38,7 @@ export class RequestRate {
   }
 }
 
-/** Drops what is older than a minute. */
+/** Drops what has left the window. */
 function forget(seconds: Seconds, now: number): void {
   const passed = Math.min(now - seconds.at, windowSeconds);
   for (let each = 1; each <= passed; each++) {
@@ -48,7 +49,7 @@ function forget(seconds: Seconds, now: number): void {
   if (passed > 0) seconds.at = now;
 }
 
-/** Until the oldest request that is counted is a minute old. */
+/** Until the oldest second that is counted leaves the window. */
 function secondsToRoom({ counts, at }: Seconds): number {
   for (let each = 1; each <= windowSeconds; each++) if (counts[(at + each) % windowSeconds]! > 0) return each;
   return windowSeconds;

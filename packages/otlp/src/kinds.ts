@@ -40,6 +40,7 @@ export const kindOf = {
   prompt_cache_hit_tokens: "count",
   prompt_cache_creation_tokens: "count",
   reasoning_tokens: "count",
+  usage_estimated: "flag",
   timestamp: "time",
   start_time: "time",
   latency: "seconds",
@@ -112,6 +113,7 @@ export const kindOf = {
   cost: "dollars",
   prompt_unit_price: "dollars",
   completion_unit_price: "dollars",
+  billed_cost: "dollars",
 } as const satisfies { [K in FieldName]: LogFields[K]["kind"] };
 
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(kindOf, name);

@@ -94,7 +94,6 @@ describe("what is not built yet", () => {
   it.each([
     ["prompt", { prompt: { prompt_id: "p" } }],
     ["cache_enabled", { cache_enabled: true }],
-    ["customer_params.period_budget", { customer_params: { customer_identifier: "jo", period_budget: 1 } }],
   ])("is refused by its name: %s", async (param, body) => {
     expect(await chat({ model: "gpt-4o", ...body })).toMatchObject({
       status: 400,

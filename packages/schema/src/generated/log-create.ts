@@ -81,6 +81,8 @@ export type LogCreate = {
   prompt_cache_creation_tokens?: number | null;
   /** Tokens of the answer spent on reasoning. */
   reasoning_tokens?: number | null;
+  /** Whether tokens were counted by the gateway: the provider told none, or the answer broke off. */
+  usage_estimated?: boolean | null;
   /** When the request ended. */
   timestamp?: string | number | null;
   /** When the request started. */

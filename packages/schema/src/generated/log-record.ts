@@ -75,6 +75,8 @@ export type LogRecord = {
   prompt_cache_creation_tokens?: number;
   /** Tokens of the answer spent on reasoning. */
   reasoning_tokens?: number;
+  /** Whether tokens were counted by the gateway: the provider told none, or the answer broke off. */
+  usage_estimated?: boolean;
   /** When the request ended. */
   timestamp: string;
   /** When the request started. */

@@ -12,4 +12,5 @@ export const usage = {
   prompt_cache_hit_tokens: field("count", "Prompt tokens read from the provider's cache.", { example: 10, derivedFrom: "`usage.prompt_tokens_details.cached_tokens`, `usage.cache_read_input_tokens`" }),
   prompt_cache_creation_tokens: field("count", "Prompt tokens written to the provider's cache.", { example: 0, derivedFrom: "`usage.cache_creation_prompt_tokens`" }),
   reasoning_tokens: field("count", "Tokens of the answer spent on reasoning.", { example: 12, derivedFrom: "`usage.completion_tokens_details.reasoning_tokens`" }),
+  usage_estimated: field("flag", "Whether tokens were counted by the gateway: the provider told none, or the answer broke off.", { example: false }),
 } as const;
