@@ -44,8 +44,11 @@ export async function* answerStream(options: StreamOptions): AsyncGenerator<stri
     if (!(error instanceof UpstreamFailure)) throw error;
     how = error.failure;
   } finally {
-    // A client that leaves ends the generator at a `yield`.
-    if (how === "left") await options.ended(how);
+    // A client that leaves ends the generator at a `yield`, maybe before the rest was begun with.
+    if (how === "left") {
+      await options.rest.return();
+      await options.ended(how);
+    }
   }
   const last = await options.ended(how);
   if (how !== "complete") {

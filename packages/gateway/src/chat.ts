@@ -1,8 +1,8 @@
 import { findFormat, type WireFields } from "@kai/wire";
 import { answerRequest, type Finish, type GatewayCall, newRequest } from "./answer-request.ts";
 import { answerStream } from "./answer-stream.ts";
+import { askChat } from "./ask-chat.ts";
 import { breakdownChunk, breakdownOf } from "./breakdown.ts";
-import { callProvider } from "./call-provider.ts";
 import { needsOf } from "./capabilities.ts";
 import { endOfStream, success } from "./ending.ts";
 import { estimateAnswer, estimatePrompt } from "./estimate-tokens.ts";
@@ -10,10 +10,10 @@ import { estimateUsage } from "./estimate-usage.ts";
 import type { GatewayContext } from "./gateway.ts";
 import type { RequestSoFar } from "./log-record.ts";
 import type { GatewayCaller } from "./ports.ts";
+import { LinkedImages } from "./linked-images.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
 import { refuseUnavailable } from "./refuse-unavailable.ts";
-import { type StartedChat, startChat } from "./start-chat.ts";
-import { translationOf } from "./translation-of.ts";
+import type { StartedChat } from "./start-chat.ts";
 import { Warnings } from "./warnings.ts";
 
 /** One chat request as a server takes it. */
@@ -47,34 +47,23 @@ export async function handleChat<Caller extends GatewayCaller>(
   refuseUnavailable(read);
   const { chat } = read;
   const stream = chat["stream"] === true;
+  const images = new LinkedImages(chat, { policy: context.policy, signal: call.signal });
   const asked = openaiFormat.readRequest(chat);
   const request = newRequest(context, { receivedAt, log_type: "chat", read, stream, asked, warnings });
   return answerRequest(context, call, {
     request,
     needs: needsOf(chat),
     tokens: () => ({ prompt: estimatePrompt(chat), completion: estimateAnswer(chat) }),
-    ask(asking) {
-      const { provider, model } = asking.candidate;
-      const translation = translationOf(provider);
-      const { lacks, maxTemperature } = provider;
-      const written = translation.writeRequest(chat, { model, stream, lacks, maxTemperature });
-      warnings.addAll(written.warnings);
-      return callProvider(
-        asking,
-        {
-          operation: "chat",
-          stream,
-          body: JSON.stringify(written.body),
-          accept: stream ? "text/event-stream" : "application/json",
-        },
-        (upstream) =>
-          startChat(upstream, {
-            translation,
-            stream,
-            context: { id: `chatcmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model },
-          }),
-      );
-    },
+    ask: (asking) =>
+      askChat(asking, {
+        chat,
+        stream,
+        id: `chatcmpl-${request.id}`,
+        images,
+        thoughts: context.thoughts,
+        project_id: call.caller.project_id,
+        warnings,
+      }),
     answer: (start, told) => answer(call.signal, { ...told, request, read, start }),
   });
 }

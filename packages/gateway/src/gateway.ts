@@ -5,6 +5,7 @@ import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
 import { CoolDowns } from "./cool-downs.ts";
 import type { GatewayCaller, GatewayPorts } from "./ports.ts";
 import { RequestRate } from "./request-rate.ts";
+import { ThoughtMemory } from "./thought-memory.ts";
 
 export interface GatewayOptions {
   /** @default defaultTimeouts */
@@ -28,6 +29,7 @@ export interface GatewayContext<Caller extends GatewayCaller> extends Required<
   policy: AddressPolicy;
   coolDowns: CoolDowns;
   customerRate: RequestRate;
+  thoughts: ThoughtMemory;
   newId(): string;
 }
 
@@ -51,6 +53,7 @@ export function createGateway<Caller extends GatewayCaller>(
     now,
     coolDowns: new CoolDowns({ now }),
     customerRate: new RequestRate(),
+    thoughts: new ThoughtMemory(),
     newId: uniqueId,
   };
   return { chat: (call) => handleChat(context, call) };

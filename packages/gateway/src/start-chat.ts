@@ -22,20 +22,36 @@ export type StartedChat =
       headers: UpstreamAnswer["headers"];
     };
 
+type Message = Record<string, unknown>;
+
+interface ChatReading {
+  translation: ChatTranslation;
+  stream: boolean;
+  context: AnswerContext;
+  /** Hears the messages of an answer once all of it has come, as the client has them. */
+  whole: (messages: Message[]) => void;
+}
+
 /** Reads the answer of a provider until it has said something. @throws UpstreamFailure */
 export async function startChat(
   upstream: UpstreamAnswer,
-  { translation, stream, context }: { translation: ChatTranslation; stream: boolean; context: AnswerContext },
+  { translation, stream, context, whole }: ChatReading,
 ): Promise<StartedChat> {
-  if (stream) return holdStart(upstream, translation.stream(context));
+  if (stream) return holdStart(upstream, translation.stream(context), whole);
   const read = translation.readCompletion(readJson(await readWhole(upstream)), context);
   if (read.error) throw new UpstreamFailure(inBandFailure(read.error));
+  const choices = read.completion["choices"] as { message: Message }[];
+  whole(choices.map(({ message }) => message));
   return { kind: "json", read, headers: upstream.headers };
 }
 
 /** Reads a stream up to its first content. An error before that, and a stream that ends without any, are failures like any other. */
-async function holdStart(upstream: UpstreamAnswer, translator: StreamTranslator): Promise<StartedChat> {
-  const rest = events(upstream, translator);
+async function holdStart(
+  upstream: UpstreamAnswer,
+  translator: StreamTranslator,
+  whole: ChatReading["whole"],
+): Promise<StartedChat> {
+  const rest = events(upstream, translator, whole);
   const held: ChatStreamEvent[] = [];
   for (;;) {
     const { value, done } = await rest.next();
@@ -57,6 +73,7 @@ async function holdStart(upstream: UpstreamAnswer, translator: StreamTranslator)
 async function* events(
   upstream: UpstreamAnswer,
   translator: StreamTranslator,
+  whole: ChatReading["whole"],
 ): AsyncGenerator<ChatStreamEvent[], void> {
   try {
     for await (const bytes of upstream.body as AsyncIterable<Buffer>) {
@@ -68,7 +85,10 @@ async function* events(
         throw new UpstreamFailure(inBandFailure(failed.error));
       }
       if (found.length > 0) yield found;
-      if (found.some(({ type }) => type === "done")) return;
+      if (found.some(({ type }) => type === "done")) {
+        whole(translator.messages());
+        return;
+      }
     }
     if (!translator.result().complete)
       throw new UpstreamFailure({
@@ -78,6 +98,7 @@ async function* events(
       });
     const last = translator.end();
     if (last.length > 0) yield last;
+    whole(translator.messages());
   } catch (error) {
     throw asFailure(error);
   } finally {

@@ -34,4 +34,5 @@ const passThrough: ChunkWriter = {
     ];
   },
   end: () => [],
+  messages: () => [],
 };

@@ -20,6 +20,8 @@ export interface ChunkWriter {
   write(told: ToldEvent): Chunk[];
   /** What is left to say once the provider has ended. */
   end(assembly: Assembly): Chunk[];
+  /** The messages of all choices so far, as the client has them. */
+  messages(assembly: Assembly): JsonObject[];
 }
 
 interface StreamParts {
@@ -78,6 +80,7 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
       return last ? [...chunks, ...lastWords(), { type: "done" }] : chunks;
     },
     end: lastWords,
+    messages: () => (assembly ? writer.messages(assembly) : []),
     result: () => decoder.result(),
   };
 }

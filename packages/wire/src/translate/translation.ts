@@ -56,6 +56,8 @@ export interface StreamTranslator {
   push(bytes: Uint8Array): ChatStreamEvent[];
   /** Nothing more comes: what is left to say, such as the usage. Empty when the last word has been returned. */
   end(): ChatStreamEvent[];
+  /** The messages of all choices so far, as the client has them; none where the provider speaks OpenAI's format. */
+  messages(): Json[];
   /** Everything received so far, for the log; may be called at any time. */
   result(): StreamResult;
 }

@@ -60,6 +60,10 @@ export class WrittenChunks implements ChunkWriter {
     return [...blocked, { type: "chunk", data, content: false, usage: true }];
   }
 
+  messages(assembly: Assembly): JsonObject[] {
+    return [...this.#choices.keys()].map((index) => this.#message(index, assembly));
+  }
+
   #finish({ choice: index, reason }: { choice: number; reason: string }, assembly: Assembly): Chunk[] {
     const choice = this.#choice(index);
     const last = choice.last(() => this.#message(index, assembly));
