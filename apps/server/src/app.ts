@@ -6,6 +6,7 @@ import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { gatewayPorts } from "./gateway/gateway-ports.ts";
 import { openIntake } from "./ingest/intake.ts";
+import { Catalogue } from "./models/catalogue.ts";
 import { administration } from "./routes/administration.ts";
 import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
@@ -15,9 +16,11 @@ import { gatewaySettings } from "./routes/gateway-settings.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
 import { metrics } from "./routes/metrics.ts";
+import { models } from "./routes/models.ts";
 import { otlp } from "./routes/otlp.ts";
 import { promptVersions } from "./routes/prompt-versions.ts";
 import { prompts } from "./routes/prompts.ts";
+import { publicModels } from "./routes/public-models.ts";
 import { reference } from "./routes/reference.ts";
 import { repriceLogs } from "./routes/reprice-logs.ts";
 import { requestLogs } from "./routes/request-logs.ts";
@@ -74,6 +77,8 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
   acceptJson(app);
   health(app, store, () => stopping);
   reference(app);
+  const catalogue = new Catalogue(gateway.environment ?? {});
+  publicModels(app, catalogue);
   app.register(async (scope) => {
     requireKey(scope, state);
     acceptCompressed(scope);
@@ -93,6 +98,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     gatewaySettings(scope, state);
     prompts(scope, state);
     promptVersions(scope, state);
+    models(scope, { state, catalogue });
     otlp(scope, intake);
     traceIngest(scope, intake);
     const { ports, admit, settled } = gatewayPorts({ intake, state, log: app.log });

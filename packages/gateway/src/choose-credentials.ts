@@ -4,6 +4,7 @@ import type { Candidate } from "./plan.ts";
 import type { StoredCredentials } from "./ports.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Secret } from "./secret.ts";
+import { serves, type ServedModels } from "./serves.ts";
 import { canonicalName, resolveModel } from "./resolve-model.ts";
 
 /** Credentials that came with a request. */
@@ -16,13 +17,10 @@ export interface GivenCredentials {
   byProvider?: readonly WeightedCredentials[];
 }
 
-export interface WeightedCredentials {
+export interface WeightedCredentials extends ServedModels {
   credentials: Readonly<Record<string, Credentials>>;
   /** Share of the load among the sets; more than 0. */
   weight: number;
-  /** Only these models, when given. */
-  available_models?: readonly string[];
-  exclude_models?: readonly string[];
 }
 
 export interface ChosenCredentials {
@@ -67,14 +65,14 @@ function givenFor(candidate: Candidate, { given, random }: CredentialSources): C
   const key = forModel(given.apiKeys, candidate);
   if (key) return { api_key: key };
   const sets = (given.byProvider ?? []).filter(
-    (set) => set.credentials[candidate.provider.id] && serves(set, candidate),
+    (set) => set.credentials[candidate.provider.id] && serves(set, namesOf(candidate)),
   );
   return orderByWeight(sets, random)[0]?.credentials[candidate.provider.id];
 }
 
 function ofProject(candidate: Candidate, { stored, random }: CredentialSources): ChosenCredentials | undefined {
   const [first] = orderByWeight(
-    stored.filter((set) => serves(set, candidate)),
+    stored.filter((set) => serves(set, namesOf(candidate))),
     random,
   );
   return first && { credentials: readCredentials(first.credentials, candidate.provider.id), from: "project" };
@@ -89,14 +87,7 @@ function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidat
   return same?.[1];
 }
 
-function serves(
-  { available_models, exclude_models }: Omit<WeightedCredentials, "credentials">,
-  candidate: Candidate,
-): boolean {
-  const names = [candidate.name, candidate.model, canonicalName(candidate)];
-  const includes = (list: readonly string[]) => names.some((name) => list.includes(name));
-  return (!available_models?.length || includes(available_models)) && !includes(exclude_models ?? []);
-}
+const namesOf = (candidate: Candidate) => [candidate.name, candidate.model, canonicalName(candidate)];
 
 function fromEnvironment({ provider }: Candidate, environment: CredentialSources["environment"]): Credentials {
   const given = Object.entries(provider.environment).map(([name, variable]) => [name, environment[variable]]);

@@ -1,5 +1,6 @@
 import type { KaiParams, LogCreate } from "@kai/schema";
 import type { Credentials } from "./credentials.ts";
+import type { ServedModels } from "./serves.ts";
 
 /** Whose request it is, by its API key. */
 export interface GatewayCaller {
@@ -75,13 +76,10 @@ export interface Bill {
 
 type Stored = Readonly<Record<string, unknown>>;
 
-export interface StoredCredentials {
+export interface StoredCredentials extends ServedModels {
   credentials: Stored;
   /** Share of the load among a provider's credentials; more than 0. */
   weight: number;
-  /** Only these models, when given. */
-  available_models?: readonly string[];
-  exclude_models?: readonly string[];
 }
 
 export interface StoredMember extends Pick<GroupMember, "model" | "weight"> {

@@ -13,6 +13,8 @@ export const errors = {
   GROUP_NOT_FOUND: { status: 404, detail: "Load balance group not found" },
   SCORE_NOT_FOUND: { status: 404, detail: "Score not found" },
   TRACE_NOT_FOUND: { status: 404, detail: "Trace not found", error: "Trace not found" },
+  MODEL_NOT_FOUND: { status: 404, detail: "There is no model of this name" },
+  PRICE_NOT_FOUND: { status: 404, detail: "The project has no price of its own for this model" },
   CUSTOMER_NOT_FOUND: { status: 404, detail: "Customer not found" },
   PROMPT_NOT_FOUND: { status: 404, detail: "Prompt not found" },
   PROMPT_VERSION_NOT_FOUND: { status: 404, detail: "Version not found" },

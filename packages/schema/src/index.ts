@@ -1,6 +1,6 @@
 export { auditQuery, listAudit } from "./api/audit.ts";
 export { createChatCompletion } from "./api/chat-completions.ts";
-export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes } from "./api/endpoint.ts";
+export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes, scopesOf } from "./api/endpoint.ts";
 export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
 export {
   listCustomers,
@@ -26,6 +26,17 @@ export {
   newLoadBalanceGroup,
   saveLoadBalanceGroup,
 } from "./api/load-balance-groups.ts";
+export { deleteModelPrice, listModelPrices, modelPriceQuery, saveModelPrice } from "./api/model-prices.ts";
+export { newModelPrice } from "./api/new-model-price.ts";
+export {
+  getModel,
+  listModels,
+  listPublicModels,
+  type Model,
+  modelsQuery,
+  type PublicModel,
+  publicModelsQuery,
+} from "./api/models.ts";
 export {
   createProviderCredentials,
   deleteProviderCredentials,

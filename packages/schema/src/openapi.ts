@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
-import { type Answer, type Endpoint, errorsOf } from "./api/endpoint.ts";
+import { type Answer, type Endpoint, errorsOf, scopesOf } from "./api/endpoint.ts";
 import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { openaiError, openaiErrorOf } from "./openai-error.ts";
@@ -40,7 +40,7 @@ function operation(endpoint: Endpoint): JsonSchema {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     description: endpoint.description + needs(endpoint) + alsoAt(endpoint),
-    security: endpoint.scope ? [{ bearer: [endpoint.scope] }] : [],
+    security: scopesOf(endpoint).map((scope) => ({ bearer: [scope] })),
     parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
     ...(endpoint.body && {
       requestBody: {
@@ -55,7 +55,10 @@ function operation(endpoint: Endpoint): JsonSchema {
   };
 }
 
-const needs = ({ scope }: Endpoint): string => (scope ? ` Needs an API key with the scope \`${scope}\`.` : "");
+function needs(endpoint: Endpoint): string {
+  const scopes = scopesOf(endpoint).map((scope) => `\`${scope}\``);
+  return scopes.length > 0 ? ` Needs an API key with the scope ${scopes.join(" or ")}.` : "";
+}
 
 function alsoAt({ otherPaths = [] }: Endpoint): string {
   const also = otherPaths.length > 0 ? ` Also at ${otherPaths.map((path) => `\`${path}\``).join(", ")}.` : "";
@@ -125,6 +128,7 @@ export function openApi(version: string): JsonSchema {
       { name: "Customers" },
       { name: "Gateway" },
       { name: "Prompts" },
+      { name: "Models" },
       { name: "Administration" },
       { name: "Operation" },
     ],

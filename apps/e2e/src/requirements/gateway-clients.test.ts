@@ -47,6 +47,20 @@ describe.each([
     expect(completion.usage!.total_tokens).toBeGreaterThan(0);
   });
 
+  it("lists models, and finds one by any of its names", async () => {
+    const { data } = await client().models.list();
+    const mini = { id: "gpt-4o-mini", object: "model", owned_by: "openai", input_price_per_1m_tokens: 0.15 };
+    expect(data).toContainEqual(expect.objectContaining(mini));
+    expect(await client().models.retrieve("openai/gpt-4o-mini")).toMatchObject(mini);
+    const slash = new Client({ apiKey, baseURL: `${baseURL()}/` });
+    expect((await slash.models.list()).data).toHaveLength(data.length);
+    await expect(client().models.retrieve("no-such-model")).rejects.toMatchObject({
+      status: 404,
+      code: "model_not_found",
+      message: expect.stringContaining("no-such-model"),
+    });
+  });
+
   it("is told that a stream broke off", async () => {
     provider().script({ kind: "cut", after: 4 });
     const stream = await client().chat.completions.create({

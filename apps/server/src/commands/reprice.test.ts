@@ -19,16 +19,16 @@ const create = (logs: object[]) =>
       ...log,
     })),
   });
-const setPrice = (input_price: number) =>
+const setPrice = (input_price_per_1m_tokens: number) =>
   server.state.prices.upsert({
     project_id: "default",
     model: "acme/one",
-    provider: null,
+    provider_id: null,
     valid_from: "2020-01-01",
-    input_price,
-    output_price: 10,
-    cache_read_price: null,
-    cache_write_price: null,
+    input_price_per_1m_tokens,
+    output_price_per_1m_tokens: 10,
+    cache_read_price_per_1m_tokens: null,
+    cache_write_price_per_1m_tokens: null,
     max_context_window: null,
   });
 

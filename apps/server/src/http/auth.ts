@@ -9,8 +9,8 @@ declare module "fastify" {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** What the key must be allowed; set by the contract. */
-    scope?: KeyScope | null;
+    /** One of these the key must be allowed; set by the contract. */
+    scopes?: readonly KeyScope[];
   }
 }
 
@@ -33,18 +33,20 @@ export function requireKey(app: FastifyInstance, { keys, usage }: { keys: ApiKey
     usage.touch(caller.key_id);
     const wait = caller.rate_limit === null ? 0 : rateLimit.take(caller.key_id, caller.rate_limit);
     if (wait > 0) throw new KaiError("RATE_LIMITED", { retryAfter: wait });
-    const { scope } = request.routeOptions.config;
-    if (!scope) throw new Error(`The route ${request.routeOptions.url} has no contract that names a scope.`);
-    requireScope(caller, scope);
+    const { scopes = [] } = request.routeOptions.config;
+    if (scopes.length === 0)
+      throw new Error(`The route ${request.routeOptions.url} has no contract that names a scope.`);
+    requireScope(caller, ...scopes);
   });
 }
 
-/** @throws KaiError FORBIDDEN that names the scope */
-export function requireScope({ scopes }: Caller, scope: KeyScope): void {
-  if (!scopes.includes(scope))
-    throw new KaiError("FORBIDDEN", {
-      detail: `Your API key lacks the scope "${scope}" that this needs; it has ${scopes.map((each) => `"${each}"`).join(", ")}.`,
-    });
+/** @throws KaiError FORBIDDEN that names the scopes, of which one is needed */
+export function requireScope({ scopes }: Caller, ...needed: KeyScope[]): void {
+  if (needed.some((scope) => scopes.includes(scope))) return;
+  const named = (list: readonly KeyScope[], word: string) => list.map((scope) => `"${scope}"`).join(word);
+  throw new KaiError("FORBIDDEN", {
+    detail: `Your API key lacks the scope ${named(needed, " or ")} that this needs; it has ${named(scopes, ", ")}.`,
+  });
 }
 
 /** Whom `requireKey` found. */

@@ -1,4 +1,4 @@
-import { type Endpoint, everyPath } from "@kai/schema";
+import { type Endpoint, everyPath, scopesOf } from "@kai/schema";
 import type { FastifyInstance, RouteHandlerMethod, RouteShorthandOptions } from "fastify";
 
 /** Registers the route of a contract on all of its paths. */
@@ -13,7 +13,7 @@ export function serve(
       ...options,
       method: endpoint.method,
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      config: { scope: endpoint.scope },
+      config: { scopes: scopesOf(endpoint) },
       handler,
     });
   }

@@ -3,7 +3,7 @@ import { findPackageJSON } from "node:module";
 import { calcPrice, type ModelPrice } from "@pydantic/genai-prices";
 import type { CostBucket } from "@kai/schema";
 import type { ModelName } from "./model-names.ts";
-import type { Rates } from "./rates.ts";
+import type { ModelRates } from "./rates.ts";
 
 const { version } = JSON.parse(readFileSync(findPackageJSON("@pydantic/genai-prices", import.meta.url)!, "utf8")) as {
   version: string;
@@ -50,10 +50,16 @@ const longestName = 500;
 const known = new Map<string, Found | null>();
 
 /** The table's prices of a model at a time, for a prompt of so many tokens. */
-export function tableRates(name: ModelName, at: string, prompt: number): Rates | undefined {
+export function tableRates(name: ModelName, at: string, prompt: number): ModelRates | undefined {
   const found = find(name, new Date(at));
-  if (!found) return undefined;
-  const { provider, model, prices } = found;
+  return found ? ratesOf(found, prompt) : undefined;
+}
+
+/** What a model of the table costs in a call with a prompt of so many tokens. */
+export function ratesOf(
+  { provider, model, prices }: Pick<Found, "provider" | "model" | "prices">,
+  prompt: number,
+): ModelRates {
   const isFree = Object.keys(prices).length === 0;
   return {
     source: "price_table",

@@ -164,19 +164,19 @@ describe("a project's own price", () => {
   const own: ModelPrice = {
     project_id: "p",
     model: "gpt-4o-mini",
-    provider: null,
+    provider_id: null,
     valid_from: "2026-01-01T00:00:00.000Z",
-    input_price: 1,
-    output_price: 2,
-    cache_read_price: null,
-    cache_write_price: null,
+    input_price_per_1m_tokens: 1,
+    output_price_per_1m_tokens: 2,
+    cache_read_price_per_1m_tokens: null,
+    cache_write_price_per_1m_tokens: null,
     max_context_window: null,
     version: 3,
   };
   const priced = (fields: Partial<LogRecord>, change: Partial<ModelPrice> = {}) =>
     price(
       { unique_id: "1", timestamp: "2026-01-01T00:00:00.000Z", ...tokens, ...fields },
-      { find: ({ model }) => (model === own.model ? { ...own, ...change } : undefined) },
+      { all: [own], find: ({ model }) => (model === own.model ? { ...own, ...change } : undefined) },
     );
 
   it("comes before the table's, and after the log's", () => {
@@ -200,12 +200,12 @@ describe("a project's own price", () => {
   it("charges cached tokens like others unless it says otherwise", () => {
     const cached = { ...mini, prompt_cache_hit_tokens: 500_000 };
     expect(priced(cached).cost).toBe(1.2);
-    const { cost } = priced(cached, { cache_read_price: 0 });
+    const { cost } = priced(cached, { cache_read_price_per_1m_tokens: 0 });
     expect(cost).toBe(0.7);
   });
 
   it("leaves the cost unknown where it says nothing of what was used", () => {
-    expect(priced(mini, { output_price: null })).toEqual({
+    expect(priced(mini, { output_price_per_1m_tokens: null })).toEqual({
       cost_source: "unknown",
       warning: 'is unknown: the price of model "gpt-4o-mini" says nothing of output tokens',
     });

@@ -5,6 +5,7 @@ import { countUsage } from "./count-usage.ts";
 import { itemise } from "./itemise.ts";
 import { modelNames } from "./model-names.ts";
 import { overrideRates } from "./override-rates.ts";
+import { ownPrice } from "./own-price.ts";
 import { tableRates } from "./price-table.ts";
 import { type Rates, sideOf } from "./rates.ts";
 
@@ -46,12 +47,9 @@ function unitRates({ prompt_unit_price, completion_unit_price }: LogRecord): Rat
 function modelRates(record: LogRecord, prompt: number, own: ProjectPrices | undefined): Rates | string {
   const { model, provider_id, timestamp: at } = record;
   if (!model) return "the log names no model";
-  const names = modelNames(model, provider_id);
-  for (const name of names) {
-    const found = own?.find({ ...name, at });
-    if (found) return overrideRates(found);
-  }
-  for (const name of names) {
+  const overridden = own && ownPrice(own, { model, provider_id, at });
+  if (overridden) return overrideRates(overridden);
+  for (const name of modelNames(model, provider_id)) {
     const found = tableRates(name, at, prompt);
     if (found) return found;
   }

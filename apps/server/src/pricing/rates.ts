@@ -12,6 +12,9 @@ export interface Rates {
   priceOf: (bucket: CostBucket) => number | undefined;
 }
 
+/** Prices that a model has, whoever calls it. */
+export type ModelRates = Rates & { source: Exclude<Rates["source"], "unit_price"> };
+
 const outputs: ReadonlySet<CostBucket> = new Set([
   "output",
   "reasoning",

@@ -13,12 +13,12 @@ beforeAll(async () => {
   await server.state.prices.upsert({
     project_id: "default",
     model: "dollar",
-    provider: null,
+    provider_id: null,
     valid_from: "2026-01-01",
-    input_price: 0,
-    output_price: 1_000_000,
-    cache_read_price: null,
-    cache_write_price: null,
+    input_price_per_1m_tokens: 0,
+    output_price_per_1m_tokens: 1_000_000,
+    cache_read_price_per_1m_tokens: null,
+    cache_write_price_per_1m_tokens: null,
     max_context_window: null,
   });
 });

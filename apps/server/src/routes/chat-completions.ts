@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
-import { type Gateway, GatewayError, paramHeaders } from "@kai/gateway";
-import { createChatCompletion, limits, openaiErrorOf } from "@kai/schema";
+import { type Gateway, paramHeaders } from "@kai/gateway";
+import { createChatCompletion, limits } from "@kai/schema";
 import type { Caller } from "@kai/storage";
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { kaiErrorOf, setErrorHeaders } from "../http/errors.ts";
+import { answerOpenaiErrors } from "../http/openai-errors.ts";
 
 const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -19,9 +19,8 @@ export function chatCompletions(
   app: FastifyInstance,
   { gateway, admit }: { gateway: Gateway<Caller>; admit: (caller: Caller) => Promise<void> },
 ): void {
-  // A scope of its own: its errors have OpenAI's form, those of keys and bodies too.
   app.register(async (scope) => {
-    scope.setErrorHandler(answerOpenaiError);
+    answerOpenaiErrors(scope);
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = callerOf(request);
       await admit(caller);
@@ -47,20 +46,4 @@ function leaving(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) controller.abort();
   });
   return controller.signal;
-}
-
-function answerOpenaiError(
-  thrown: Error & Partial<FastifyError>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  if (thrown instanceof GatewayError) {
-    if (thrown.retryAfter !== undefined) reply.header("retry-after", Math.ceil(thrown.retryAfter));
-    return reply
-      .code(thrown.status)
-      .headers({ ...thrown.headers, "x-should-retry": String(thrown.retryable) })
-      .send(thrown.toJSON());
-  }
-  const error = kaiErrorOf(thrown, request);
-  return setErrorHeaders(error, reply).header("x-should-retry", String(error.retryable)).send(openaiErrorOf(error));
 }

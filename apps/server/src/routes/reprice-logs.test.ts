@@ -25,14 +25,14 @@ const create = (...logs: object[]) =>
   );
 const get = async (id: string) => (await server.request("GET", `/api/request-logs/${id}/`, undefined, key)).json;
 const nothing = {
-  provider: null,
+  provider_id: null,
   valid_from: "2020-01-01",
-  cache_read_price: null,
-  cache_write_price: null,
+  cache_read_price_per_1m_tokens: null,
+  cache_write_price_per_1m_tokens: null,
   max_context_window: null,
 };
-const setPrice = (model: string, input_price: number | null, output_price: number | null) =>
-  server.state.prices.upsert({ ...nothing, project_id, model, input_price, output_price });
+const setPrice = (model: string, input_price_per_1m_tokens: number | null, output_price_per_1m_tokens: number | null) =>
+  server.state.prices.upsert({ ...nothing, project_id, model, input_price_per_1m_tokens, output_price_per_1m_tokens });
 
 async function linesOf(body: object = {}): Promise<RepriceLine[]> {
   const { status, text, headers } = await server.request("POST", "/api/admin/reprice/", { filters: {}, ...body }, key);
@@ -201,8 +201,14 @@ it.each([
 
 describe("while it runs", () => {
   const total = 1500;
-  const setDefault = (input_price: number) =>
-    server.state.prices.upsert({ ...nothing, project_id: "default", model: "acme/one", input_price, output_price: 1 });
+  const setDefault = (input_price_per_1m_tokens: number) =>
+    server.state.prices.upsert({
+      ...nothing,
+      project_id: "default",
+      model: "acme/one",
+      input_price_per_1m_tokens,
+      output_price_per_1m_tokens: 1,
+    });
   beforeAll(async () => {
     const log = (index: number) => ({ ...usage(1 + index, 1), model: "acme/one" });
     const logs = Array.from({ length: total }, (_, index) => log(index));

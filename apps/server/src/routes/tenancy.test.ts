@@ -1,11 +1,12 @@
-import { type Endpoint, endpoints, everyPath, keyScopes } from "@kai/schema";
+import { type Endpoint, endpoints, everyPath, keyScopes, scopesOf } from "@kai/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../test-server.ts";
 
 /** Is in everything that the project "victim" keeps. */
 const mark = "only-the-victim-knows";
+const markedPrice = 123.456789;
 /** Of its own choice; anybody may ask for them, and some answers repeat what was asked for. */
-const ids = { customer_identifier: "a-customer", trace_unique_id: "a-trace", group_id: "a-group" };
+const ids = { customer_identifier: "a-customer", trace_unique_id: "a-trace", group_id: "a-group", model: "a-model" };
 
 let server: TestServer;
 let victim: Record<string, string>;
@@ -38,6 +39,7 @@ beforeAll(async () => {
     exclude_models: null,
     credentials: { api_key: mark },
   });
+  await server.request("POST", "/api/models/", { model: ids.model, input_cost: markedPrice }, victim);
   const members = [{ model: mark, weight: 1 }];
   await server.state.loadBalanceGroups.save({ project_id: "victim", group_id: ids.group_id, name: mark, members });
   const prompt = await server.request("POST", "/api/prompts/", { name: mark, description: mark }, victim);
@@ -67,7 +69,7 @@ afterAll(() => server.close());
 const ends = ({ answers }: Endpoint) => !answers[200]?.mediaTypes?.includes("text/event-stream");
 const keyed = endpoints.filter((endpoint) => endpoint.scope !== null && ends(endpoint));
 /** The victim's own answers hold its mark, or count what it has. */
-const ofVictim = /only-the-victim-knows|"victim"|"(number_of_)?requests":[1-9]/;
+const ofVictim = /only-the-victim-knows|123\.456789|"victim"|"(number_of_)?requests":[1-9]/;
 /** Closing the doors behind it last: what an endpoint deletes, others must have been tried on. */
 const readOnly = ({ method, scope }: Endpoint) => method === "GET" || scope === "read";
 
@@ -118,17 +120,20 @@ describe("scopes", () => {
   it.each(keyed.map((endpoint) => [endpoint.id, endpoint] as const))(
     "%s needs its own, on every path",
     async (_, endpoint) => {
-      const others = keyScopes.filter((scope) => scope !== endpoint.scope);
+      const needed = scopesOf(endpoint);
+      const others = keyScopes.filter((scope) => !needed.includes(scope));
       const key = await server.keyOf("scoped", { scopes: others });
       for (const path of everyPath(endpoint)) {
         const address = path.replaceAll(/\{\w+\}/g, "x");
         const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, key);
         expect(JSON.stringify(json)).toMatch(/"FORBIDDEN"|"forbidden"/);
-        expect(JSON.stringify(json)).toContain(JSON.stringify(`"${endpoint.scope}"`).slice(1, -1));
+        for (const scope of needed) expect(JSON.stringify(json)).toContain(JSON.stringify(`"${scope}"`).slice(1, -1));
         expect(status).toBe(403);
       }
-      const allowed = await server.keyOf("scoped", { scopes: [endpoint.scope!] });
-      expect((await call(endpoint, allowed)).status).not.toBe(403);
+      for (const scope of needed) {
+        const allowed = await server.keyOf("scoped", { scopes: [scope] });
+        expect((await call(endpoint, allowed)).status).not.toBe(403);
+      }
     },
   );
 

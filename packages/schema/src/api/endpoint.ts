@@ -31,6 +31,8 @@ export interface Endpoint {
   description: string;
   /** What the API key must be allowed; `null` when no key is needed. */
   scope: KeyScope | null;
+  /** Scopes that do as well. */
+  otherScopes?: readonly KeyScope[];
   query?: z.ZodObject;
   /** The body as documentation shows it. */
   body?: z.ZodType;
@@ -50,6 +52,9 @@ export function everyPath(endpoint: Pick<Endpoint, "path" | "otherPaths">): stri
   });
   return [...new Set(paths)];
 }
+
+/** The scopes of which a key needs one; none when no key is needed. */
+export const scopesOf = ({ scope, otherScopes = [] }: Endpoint): KeyScope[] => (scope ? [scope, ...otherScopes] : []);
 
 /** Every error an endpoint may answer with, those of its key included. */
 export const errorsOf = ({ scope, errors }: Endpoint): ErrorCode[] => [

@@ -14,6 +14,8 @@ import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
 import { readFoundMetrics, readMetrics } from "./metrics.ts";
 import { deleteLoadBalanceGroup, listLoadBalanceGroups, saveLoadBalanceGroup } from "./load-balance-groups.ts";
+import { deleteModelPrice, listModelPrices, saveModelPrice } from "./model-prices.ts";
+import { getModel, listModels, listPublicModels } from "./models.ts";
 import {
   createProviderCredentials,
   deleteProviderCredentials,
@@ -107,6 +109,12 @@ export const endpoints: readonly Endpoint[] = [
   updatePromptVersion,
   deletePromptVersion,
   deployPromptVersion,
+  listModels,
+  getModel,
+  listPublicModels,
+  saveModelPrice,
+  listModelPrices,
+  deleteModelPrice,
   createProviderCredentials,
   listProviderCredentials,
   updateProviderCredentials,

@@ -1,24 +1,24 @@
 import { Recent } from "./recent.ts";
 import type { StateDatabase } from "./tables.ts";
 
-/** What a model costs a project: dollars for a million tokens; null is not known, never 0. */
+/** What a model costs a project: null is not known, never 0. */
 export interface ModelPrice {
   project_id: string;
   model: string;
   /** Null: whichever provider. */
-  provider: string | null;
+  provider_id: string | null;
   /** ISO 8601, UTC. */
   valid_from: string;
-  input_price: number | null;
-  output_price: number | null;
-  cache_read_price: number | null;
-  cache_write_price: number | null;
+  input_price_per_1m_tokens: number | null;
+  output_price_per_1m_tokens: number | null;
+  cache_read_price_per_1m_tokens: number | null;
+  cache_write_price_per_1m_tokens: number | null;
   max_context_window: number | null;
   /** Grows by one with every change of this price. */
   version: number;
 }
 
-export type PriceKey = Pick<ModelPrice, "project_id" | "model" | "provider" | "valid_from">;
+export type PriceKey = Pick<ModelPrice, "project_id" | "model" | "provider_id" | "valid_from">;
 
 export interface Prices {
   /** Sets a price from a time on, in place of the one with the same model, provider and time. */
@@ -33,8 +33,9 @@ export interface Prices {
 
 /** The prices of one project as they were at one time. */
 export interface ProjectPrices {
+  readonly all: readonly ModelPrice[];
   /** The price that holds at a time: the provider's own before the one for any. */
-  find(query: { model: string; provider: string | undefined; at: string }): ModelPrice | undefined;
+  find(query: { model: string; provider_id: string | undefined; at: string }): ModelPrice | undefined;
 }
 
 /** How long, at most, this process goes on with prices that another process changed. */
@@ -46,33 +47,33 @@ export function openPrices(database: StateDatabase): Prices {
 
   const list = async (project_id: string): Promise<ModelPrice[]> => {
     const query = database.selectFrom("prices").selectAll().where("project_id", "=", project_id);
-    const rows = await query.orderBy("model").orderBy("provider").orderBy("valid_from").execute();
-    return rows.map((row) => ({ ...row, provider: row.provider || null }));
+    const rows = await query.orderBy("model").orderBy("provider_id").orderBy("valid_from").execute();
+    return rows.map((row) => ({ ...row, provider_id: row.provider_id || null }));
   };
 
   return {
     list,
-    async upsert({ project_id, model, provider, valid_from, ...said }) {
-      const key = { project_id, model, provider: provider ?? "", valid_from: new Date(valid_from).toISOString() };
+    async upsert({ project_id, model, provider_id, valid_from, ...said }) {
+      const key = { project_id, model, provider_id: provider_id ?? "", valid_from: new Date(valid_from).toISOString() };
       const saved = await database
         .insertInto("prices")
         .values({ ...key, ...said, version: 1 })
         .onConflict((conflict) =>
           conflict
-            .columns(["project_id", "model", "provider", "valid_from"])
+            .columns(["project_id", "model", "provider_id", "valid_from"])
             .doUpdateSet((update) => ({ ...said, version: update("prices.version", "+", 1) })),
         )
         .returningAll()
         .executeTakeFirstOrThrow();
       known.clear();
-      return { ...saved, provider: saved.provider || null };
+      return { ...saved, provider_id: saved.provider_id || null };
     },
-    async delete({ project_id, model, provider, valid_from }) {
+    async delete({ project_id, model, provider_id, valid_from }) {
       const { numDeletedRows } = await database
         .deleteFrom("prices")
         .where("project_id", "=", project_id)
         .where("model", "=", model)
-        .where("provider", "=", provider ?? "")
+        .where("provider_id", "=", provider_id ?? "")
         .where("valid_from", "=", new Date(valid_from).toISOString())
         .executeTakeFirstOrThrow();
       known.clear();
@@ -88,13 +89,14 @@ export function openPrices(database: StateDatabase): Prices {
 function projectPrices(prices: readonly ModelPrice[]): ProjectPrices {
   const byModel = Map.groupBy(prices, ({ model }) => model);
   return {
-    find({ model, provider, at }) {
+    all: prices,
+    find({ model, provider_id, at }) {
       const own = byModel.get(model);
       if (!own) return undefined;
       const time = new Date(at).toISOString();
       const latest = (wanted: string | null) =>
-        own.findLast((price) => price.provider === wanted && price.valid_from <= time);
-      return (provider === undefined ? undefined : latest(provider)) ?? latest(null);
+        own.findLast((price) => price.provider_id === wanted && price.valid_from <= time);
+      return (provider_id === undefined ? undefined : latest(provider_id)) ?? latest(null);
     },
   };
 }

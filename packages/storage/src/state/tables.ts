@@ -130,13 +130,13 @@ export interface StateTables {
     project_id: string;
     model: string;
     /** Empty: whichever. */
-    provider: string;
+    provider_id: string;
     valid_from: string;
     version: number;
-    input_price: number | null;
-    output_price: number | null;
-    cache_read_price: number | null;
-    cache_write_price: number | null;
+    input_price_per_1m_tokens: number | null;
+    output_price_per_1m_tokens: number | null;
+    cache_read_price_per_1m_tokens: number | null;
+    cache_write_price_per_1m_tokens: number | null;
     max_context_window: number | null;
   };
   audit: {

@@ -6,6 +6,7 @@ import { customersPricesAudit } from "./003-customers-prices-audit.ts";
 import { budgets } from "./004-budgets.ts";
 import { secretsAndGroups } from "./005-secrets-and-groups.ts";
 import { prompts } from "./006-prompts.ts";
+import { pricesWithUnits } from "./007-prices-with-units.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -18,6 +19,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "004-budgets": budgets,
   "005-secrets-and-groups": secretsAndGroups,
   "006-prompts": prompts,
+  "007-prices-with-units": pricesWithUnits,
 });
 
 /**
