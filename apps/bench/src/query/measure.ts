@@ -11,8 +11,7 @@ interface Times {
 export interface Answered {
   question: Question;
   sql: Times;
-  /** Absent while the API has no such question. */
-  api?: Times;
+  api: Times;
 }
 
 export interface Subject {
@@ -27,15 +26,15 @@ export async function measure(subject: Subject, questions: readonly Question[], 
   for (let round = -1; round < rounds; round++) {
     for (const [index, { path, sql }] of questions.entries()) {
       const inSql = await milliseconds(() => Promise.all(sql.map((each) => subject.engine.query(each))));
-      const ofApi = path === undefined ? undefined : await milliseconds(() => subject.ask(path));
+      const ofApi = await milliseconds(() => subject.ask(path));
       if (round < 0) continue;
       taken[index]!.sql.push(inSql);
-      if (ofApi !== undefined) taken[index]!.api.push(ofApi);
+      taken[index]!.api.push(ofApi);
     }
   }
   return questions.map((question, index) => {
     const { sql, api } = taken[index]!;
-    return { question, sql: times(sql), ...(api.length > 0 && { api: times(api) }) };
+    return { question, sql: times(sql), api: times(api) };
   });
 }
 

@@ -3,8 +3,8 @@ import { projectId, rare } from "../server/data-set.ts";
 /** A question asked in two ways: over HTTP, and in SQL that a person would write for the same answer. */
 export interface Question {
   what: string;
-  /** Path and parameters; absent while the API has no such question. */
-  path?: string;
+  /** Path and parameters. */
+  path: string;
   /** Statements, run at the same time as the API would. */
   sql: string[];
   /** The most milliseconds, at the 95th percentile, that are aimed at. */
@@ -29,7 +29,7 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
   const mine = (ms: number) =>
     `project_id = '${projectId}' AND environment = 'prod' AND timestamp BETWEEN '${start(ms).slice(0, -1)}' AND '${now.toISOString().slice(0, -1)}'`;
   const range = (ms: number) => `start_time=${start(ms)}&end_time=${now.toISOString()}`;
-  const month = mine(30 * day);
+  const [week, month] = [mine(7 * day), mine(30 * day)];
 
   /** The latest 50 logs that match, and how many there are. */
   const list = (what: string, ms: number, [filter, condition]: [string, string], limit = limits.page): Question => ({
@@ -41,8 +41,7 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
     ],
     limit,
   });
-  const holds = (word: string) =>
-    `(positionCaseInsensitiveUTF8(input, '${word}') > 0 OR positionCaseInsensitiveUTF8(output, '${word}') > 0)`;
+  const holds = (word: string) => `(input ILIKE '%${word}%' OR output ILIKE '%${word}%')`;
 
   return [
     list("of 24 hours", day, ["", "1"]),
@@ -68,14 +67,19 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
       limit: limits.page,
     },
     {
-      what: "requests, cost, tokens, errors of 30 days",
+      what: "summary of 30 days",
+      path: `/api/request-logs/summary/?${range(30 * day)}`,
       sql: [
-        `SELECT count(), sum(cost), sum(prompt_tokens), sum(completion_tokens), countIf(status = 'error'), avg(latency) FROM logs FINAL WHERE ${month}`,
+        `SELECT count(), sum(cost), countIf(cost IS NULL AND total_request_tokens > 0), sum(total_request_tokens), sum(prompt_tokens),
+sum(completion_tokens), countIf(status = 'error'), countIf(status = 'cancelled'), countIf(status = 'incomplete'), avg(latency),
+avg(time_to_first_token), avg(tokens_per_second) FROM logs FINAL WHERE ${month}`,
+        `SELECT arrayJoin(mapKeys(scores)) AS evaluator, count() FROM logs FINAL WHERE ${month} AND notEmpty(scores) GROUP BY evaluator`,
       ],
       limit: limits.page,
     },
     {
       what: "cost by model and hour, 30 days",
+      path: `/api/request-logs/metrics/?metrics=cost&group_by=model&interval=hour&${range(30 * day)}`,
       sql: [
         `SELECT toStartOfHour(timestamp) AS hour, model, sum(cost) FROM logs FINAL WHERE ${month} GROUP BY hour, model ORDER BY hour, model`,
       ],
@@ -83,27 +87,39 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
     },
     {
       what: "latency percentiles by model, 30 days",
+      path: `/api/request-logs/metrics/?metrics=requests,latency_p50,latency_p90,latency_p95,latency_p99&group_by=model&interval=none&${range(30 * day)}`,
       sql: [
-        `SELECT model, quantiles(0.5, 0.9, 0.95, 0.99)(latency) FROM logs FINAL WHERE ${month} GROUP BY model ORDER BY model`,
+        `SELECT model, count(), quantilesTDigest(0.5, 0.9, 0.95, 0.99)(latency) FROM logs FINAL WHERE ${month} GROUP BY model WITH TOTALS ORDER BY model`,
       ],
       limit: limits.page,
     },
     {
-      what: "the 20 customers of most cost, 30 days",
+      what: "the 50 customers of most cost, 30 days",
+      path: `/api/users/list/?sort_by=-total_cost&page_size=50&${range(30 * day)}`,
       sql: [
-        `SELECT customer_identifier, sum(cost) AS cost, count() FROM logs FINAL WHERE ${month} GROUP BY customer_identifier ORDER BY cost DESC LIMIT 20`,
+        `SELECT customer_identifier, count(), sum(cost) AS cost, sum(total_request_tokens), sum(prompt_tokens), sum(completion_tokens),
+countIf(prompt_cache_hit_tokens > 0), countIf(status = 'error'), avg(latency), avg(time_to_first_token), min(timestamp), max(timestamp),
+uniqExact(toDate(timestamp)) FROM logs FINAL WHERE ${month} AND customer_identifier != '' GROUP BY customer_identifier ORDER BY cost DESC LIMIT 50`,
+        `SELECT uniqExact(customer_identifier) FROM logs FINAL WHERE ${month} AND customer_identifier != ''`,
       ],
       limit: limits.page,
     },
     {
       what: "the latest 50 threads, 7 days",
+      path: `/api/log_threads/?page_size=50&${range(7 * day)}`,
       sql: [
-        `SELECT thread_identifier, max(timestamp) AS last, count(), sum(cost) FROM logs FINAL WHERE ${mine(7 * day)} AND thread_identifier != '' GROUP BY thread_identifier ORDER BY last DESC LIMIT 50`,
+        `SELECT thread_identifier, any(customer_identifier), count(), sum(cost), sum(total_request_tokens), sum(prompt_tokens),
+sum(completion_tokens), countIf(status = 'error'), avg(latency), avg(time_to_first_token), avg(tokens_per_second), min(start_time),
+max(timestamp) AS last FROM logs FINAL WHERE ${week} AND thread_identifier != '' GROUP BY thread_identifier ORDER BY last DESC LIMIT 50`,
+        `SELECT uniqExact(thread_identifier) FROM logs FINAL WHERE ${week} AND thread_identifier != ''`,
+        `SELECT thread_identifier, left(input, 1000), left(output, 1000) FROM logs FINAL WHERE ${mine(day)} AND thread_identifier != ''
+ORDER BY timestamp DESC LIMIT 1 BY thread_identifier LIMIT 50`,
       ],
       limit: limits.page,
     },
     {
       what: "a trace's tree",
+      path: `/api/traces/${trace}/`,
       sql: [
         `SELECT * FROM logs FINAL WHERE project_id = '${projectId}' AND trace_unique_id = '${trace}' ORDER BY timestamp, unique_id`,
       ],

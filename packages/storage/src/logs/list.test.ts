@@ -7,7 +7,7 @@ import type { Engine } from "../engine.ts";
 import { migrate } from "../migrate.ts";
 import { FilterError, QueryError } from "../query-error.ts";
 import { openTestEngine } from "../test-engine.ts";
-import { encodeLog, insertLogs } from "./insert.ts";
+import { encodeDeletion, encodeLog, insertLogs } from "./insert.ts";
 import { listLogs, type ListQuery } from "./list.ts";
 import { sortableFields } from "./sort.ts";
 
@@ -142,6 +142,59 @@ describe("range", () => {
     const first = await list(query);
     const second = await list({ ...query, cursor: first.next_cursor! });
     expect([first.count, second.count]).toEqual([6, 6]);
+  });
+});
+
+describe("logs that were changed", () => {
+  const project_id = "changing";
+  const received_at = new Date();
+  const recordAt = (index: number, model: string): LogRecord => ({
+    unique_id: `log_${String(index).padStart(2, "0")}`,
+    timestamp: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString(),
+    model,
+  });
+  const idsOf = (results: { unique_id: string }[]) => results.map(({ unique_id }) => unique_id);
+
+  // The newest 20 are deleted or leave the filter; of the rest, some are changed without leaving it, and 5 come into it.
+  beforeAll(async () => {
+    const created = Array.from({ length: 40 }, (_, index) => recordAt(index, index < 5 ? "other" : "asked"));
+    const versions = created.flatMap((record, index) => {
+      const version = { project_id, record, received_at, revision: 1 };
+      if (index >= 30) return encodeDeletion(version);
+      if (index >= 20) return encodeLog({ ...version, record: { ...record, model: "other" } });
+      return index % 2 ? encodeLog({ ...version, record: { ...record, model: "asked", note: "changed" } }) : [];
+    });
+    const lines = created.map((record) => encodeLog({ project_id, record, received_at }));
+    await insertLogs(engine, Buffer.from(lines.join("\n")), "changing-a");
+    await insertLogs(engine, Buffer.from(versions.join("\n")), "changing-b");
+    await insertLogs(engine, Buffer.from(lines.join("\n")), "changing-again");
+  });
+
+  const expected = Array.from({ length: 20 }, (_, index) => index)
+    .filter((index) => index >= 5 || index % 2)
+    .map((index) => recordAt(index, "").unique_id);
+  const filters = { filters: { model: "asked" } };
+
+  it.each(["timestamp", "-timestamp"])(
+    "are found by what they are now, by %s: page by page and in number",
+    async (sort_by) => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listLogs(engine, { project_id, filters, sort_by, page_size: 3, cursor });
+        expect(page.count).toBe(expected.length);
+        for (const { unique_id, note } of page.results)
+          expect(note).toBe(Number(unique_id.slice(4)) % 2 ? "changed" : null);
+        ids.push(...idsOf(page.results));
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor);
+      expect(ids).toEqual(sort_by === "timestamp" ? expected : expected.toReversed());
+    },
+  );
+
+  it("fill a first page that holds all of them", async () => {
+    const { results, count, next_cursor } = await listLogs(engine, { project_id, page_size: 100 });
+    expect([idsOf(results).length, count, next_cursor]).toEqual([30, 30, null]);
   });
 });
 
