@@ -1,4 +1,4 @@
-/** The page of the gateway: chat completions with any model. Its sentences on caches, prompts and stored groups are not met yet; those on keys by model are held beside the code. */
+/** The page of the gateway: chat completions with any model. Its sentences on prompts and stored groups are not met yet; those on keys by model are held beside the code. */
 export const gateway = {
   endpoint: "POST /api/chat/completions answers like OpenAI's endpoint, with a bearer token.",
   "extra-body": "Parameters of the gateway can be passed in extra_body with the OpenAI SDK.",
@@ -19,6 +19,9 @@ export const gateway = {
   fallback_models: "fallback_models answer in their order when the primary model fails.",
   customer_credentials: "customer_credentials are used for their providers instead of others.",
   credential_override: "credential_override is used for single models, before those of the provider.",
+  cache_enabled: "cache_enabled turns the cache of answers on.",
+  cache_ttl: "cache_ttl is how long a cached answer may be given, in seconds; 30 days by default.",
+  cache_options: "cache_options.cache_by_customer keeps a cache for each customer.",
   retry_params: "retry_params turn retries on or off and set their number and the time before them.",
   disable_log: "disable_log keeps the metrics of the request and omits its messages.",
   model_name_map: "model_name_map gives the names of Azure deployments.",

@@ -27,8 +27,10 @@ export interface GatewayCall<Caller extends GatewayCaller> {
   signal: AbortSignal;
 }
 
-/** An answer of a provider that has begun well. */
+/** An answer that has begun well. */
 interface Started {
+  /** Whether it was given before, and nobody was asked now. */
+  cached?: boolean;
   headers: IncomingHttpHeaders;
 }
 
@@ -79,7 +81,7 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
     const log = logOf(request, ending, now());
     const cost = account || read.kai.request_breakdown ? costOf(log) : undefined;
     log.billed_cost = await account?.bill(cost);
-    ports.record(caller, log);
+    if (!(request.cached && omitsLog(read.kai.cache_options))) ports.record(caller, log);
     return { log, cost };
   };
   try {
@@ -101,12 +103,12 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
           environment: context.environment,
           random: context.random,
         }),
-      ask: async (candidate, chosen) => {
-        await account?.reserve(() => estimateCost(tokens(), { candidates, costOf, warnings }));
+      ask: (candidate, chosen) => {
         request.routing_time ??= (now() - request.receivedAt) / 1000;
         return ask({
           candidate: { ...candidate, model: deploymentOf(candidate, read.kai.model_name_map, warnings) },
           chosen,
+          reserve: async () => account?.reserve(() => estimateCost(tokens(), { candidates, costOf, warnings })),
           headers: headersForProvider(sent, candidate.provider),
           signal,
           timeouts: context.timeouts,
@@ -114,6 +116,7 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
         });
       },
     });
+    request.cached = start.cached === true;
     noteWho(request, who, now());
     const headers = { ...limitHeaders(start.headers), ...limits, ...headersOf(request, who.candidate) };
     return await answer(start, { headers, finish });
@@ -128,6 +131,9 @@ function noteWho(request: RequestSoFar, { candidate, chosen }: Omit<Answered<nev
   request.paidBy = chosen.from;
   request.time_to_first_token = (now - request.receivedAt) / 1000;
 }
+
+/** The documentation spells it both ways. */
+const omitsLog = (options: ReadRequest["kai"]["cache_options"]) => options?.omit_log ?? options?.omit_logs ?? false;
 
 function retryOf(given: ReadRequest["kai"]["retry_params"]): RetryParams {
   const { retry_enabled = true, num_retries, retry_after } = given ?? {};
@@ -147,11 +153,15 @@ function deploymentOf(
   return candidate.model;
 }
 
-function headersOf({ id, read, warnings }: RequestSoFar, { provider, model }: Candidate): Record<string, string> {
+function headersOf(
+  { id, read, cached, warnings }: RequestSoFar,
+  { provider, model }: Candidate,
+): Record<string, string> {
   return {
     "x-kai-log-id": id,
     "x-kai-provider": provider.id,
     "x-kai-model": model,
+    ...(read.kai.cache_enabled && { "x-kai-cache": cached ? "hit" : "miss" }),
     ...(read.model && { "x-kai-requested-model": read.model }),
     ...(warnings.subjects.length > 0 && { "x-kai-warnings": warnings.subjects.join(", ") }),
   };

@@ -15,32 +15,40 @@ interface ChatQuestion {
   thoughts: ThoughtMemory;
   project_id: string;
   warnings: Warnings;
+  /** Where the answer may come from instead of the provider, such as the cache. */
+  through?: (
+    asked: { body: Record<string, unknown>; told: { id: string; created: number; stream: boolean } },
+    ask: () => Promise<StartedChat>,
+  ) => Promise<StartedChat>;
 }
 
 /** Asks a candidate in its provider's format, with what that provider cannot find by itself. @throws UpstreamFailure */
 export async function askChat(asking: Asking, question: ChatQuestion): Promise<StartedChat> {
   const { provider, model } = asking.candidate;
-  const { stream, thoughts, project_id } = question;
+  const { id, stream, thoughts, project_id, through } = question;
   const translation = translationOf(provider);
   const { lacks, maxTemperature, format } = provider;
   const given = provider.imagesInline ? await question.images.inlined() : question.chat;
   const messages = isSigning(format) ? thoughts.recall(project_id, given.messages ?? [], format) : given.messages;
   const written = translation.writeRequest({ ...given, messages }, { model, stream, lacks, maxTemperature });
   question.warnings.addAll(written.warnings);
-  return callProvider(
-    asking,
-    {
-      operation: "chat",
-      stream,
-      body: JSON.stringify(written.body),
-      accept: stream ? "text/event-stream" : "application/json",
-    },
-    (upstream) =>
-      startChat(upstream, {
-        translation,
+  const created = Math.floor(Date.now() / 1000);
+  const ask = () =>
+    callProvider(
+      asking,
+      {
+        operation: "chat",
         stream,
-        context: { id: question.id, created: Math.floor(Date.now() / 1000), model },
-        whole: (answer) => isSigning(format) && thoughts.remember(project_id, answer, format),
-      }),
-  );
+        body: JSON.stringify(written.body),
+        accept: stream ? "text/event-stream" : "application/json",
+      },
+      (upstream) =>
+        startChat(upstream, {
+          translation,
+          stream,
+          context: { id, created, model },
+          whole: (answer) => isSigning(format) && thoughts.remember(project_id, answer, format),
+        }),
+    );
+  return through ? through({ body: written.body, told: { id, created, stream } }, ask) : ask();
 }

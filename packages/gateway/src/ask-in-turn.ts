@@ -57,7 +57,7 @@ interface Ask {
  *
  * @throws GatewayError with the first failure when nobody answers; what the signal throws when the client has left
  */
-export async function askInTurn<Started>(turn: Turn<Started>): Promise<Answered<Started>> {
+export async function askInTurn<Started extends { cached?: boolean }>(turn: Turn<Started>): Promise<Answered<Started>> {
   const { attempts } = turn;
   const asks = await whomToAsk(turn);
   let first: Failure | undefined;
@@ -92,7 +92,7 @@ async function whomToAsk(turn: Omit<Turn<never>, "ask">): Promise<Ask[]> {
   return cool.length > 0 ? cool : asks;
 }
 
-async function askRepeatedly<Started>(
+async function askRepeatedly<Started extends { cached?: boolean }>(
   { ask: call, retry, attempts, coolDowns, signal, random }: Turn<Started>,
   ask: Ask,
   othersLeft: boolean,
@@ -104,6 +104,7 @@ async function askRepeatedly<Started>(
       attempts.push({ ...named(ask.candidate), code, status, latency: (performance.now() - started) / 1000 });
     try {
       const answer = await call(ask.candidate, ask.chosen);
+      if (answer.cached) return { answer };
       tell("ok", 200);
       coolDowns.clear(target);
       return { answer };

@@ -11,6 +11,8 @@ import { Secret } from "./secret.ts";
 export interface Asking {
   candidate: Candidate;
   chosen: ChosenCredentials;
+  /** Sets aside what the call may cost. @throws GatewayError when the customer's budget has no room for it */
+  reserve: () => Promise<void>;
   /** Headers of the client that go along. */
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
@@ -32,10 +34,11 @@ export interface Question extends Pick<ProviderCall, "operation" | "stream" | "b
  * @throws UpstreamFailure; what the signal throws when the client has left
  */
 export async function callProvider<Started>(
-  { candidate, chosen, headers: forwarded, signal, timeouts, dispatcher }: Asking,
+  { candidate, chosen, reserve, headers: forwarded, signal, timeouts, dispatcher }: Asking,
   { operation, stream, body, contentType = "application/json", accept }: Question,
   read: (upstream: UpstreamAnswer) => Promise<Started>,
 ): Promise<Started> {
+  await reserve();
   const { credentials } = chosen;
   const { url, headers } = await candidate.provider.request({
     model: candidate.model,

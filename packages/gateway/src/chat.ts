@@ -3,6 +3,7 @@ import { answerRequest, type Finish, type GatewayCall, newRequest } from "./answ
 import { answerStream } from "./answer-stream.ts";
 import { askChat } from "./ask-chat.ts";
 import { breakdownChunk, breakdownOf } from "./breakdown.ts";
+import { cachingOf } from "./caching.ts";
 import { needsOf } from "./capabilities.ts";
 import { endOfStream, success } from "./ending.ts";
 import { estimateAnswer, estimatePrompt } from "./estimate-tokens.ts";
@@ -49,6 +50,7 @@ export async function handleChat<Caller extends GatewayCaller>(
   const stream = chat["stream"] === true;
   const images = new LinkedImages(chat, { policy: context.policy, signal: call.signal });
   const asked = openaiFormat.readRequest(chat);
+  const caching = cachingOf(read.kai, warnings);
   const request = newRequest(context, { receivedAt, log_type: "chat", read, stream, asked, warnings });
   return answerRequest(context, call, {
     request,
@@ -63,6 +65,8 @@ export async function handleChat<Caller extends GatewayCaller>(
         thoughts: context.thoughts,
         project_id: call.caller.project_id,
         warnings,
+        through:
+          caching && ((asked, ask) => context.cache.through({ caller: call.caller, caching, asking, ...asked }, ask)),
       }),
     answer: (start, told) => answer(call.signal, { ...told, request, read, start }),
   });

@@ -8,7 +8,7 @@ import {
   type SaidTerms,
   termNames,
 } from "./ports.ts";
-import type { ReadChat } from "./read-chat.ts";
+import type { ReadRequest } from "./read-request.ts";
 import type { RequestRate } from "./request-rate.ts";
 import type { Warnings } from "./warnings.ts";
 
@@ -88,15 +88,18 @@ export class CustomerAccount<Caller extends GatewayCaller> {
   }
 }
 
+export const customerIdOf = ({ customer_params, customer_identifier }: ReadRequest["kai"]): string | undefined =>
+  String(customer_params?.customer_identifier ?? customer_identifier ?? "") || undefined;
+
 /** The account of a request's customer; undefined when it names none. */
 export function accountOf<Caller extends GatewayCaller>(
-  kai: ReadChat["kai"],
+  kai: ReadRequest["kai"],
   warnings: Warnings,
   options: Omit<AccountOptions<Caller>, "customer_identifier" | "said">,
 ): CustomerAccount<Caller> | undefined {
   const { customer_params: params } = kai;
-  const customer_identifier = String(params?.customer_identifier ?? kai.customer_identifier ?? "");
-  if (customer_identifier === "") return undefined;
+  const customer_identifier = customerIdOf(kai);
+  if (customer_identifier === undefined) return undefined;
   if (String(kai.customer_identifier ?? customer_identifier) !== customer_identifier)
     warnings.add("customer_identifier", "was not used: that of customer_params comes before it");
   const said = termNames.map((name) => [name, params?.[name]] as const).filter(([, value]) => value != null);

@@ -1,4 +1,5 @@
 import { uniqueId } from "@kai/schema";
+import { AnswerCache } from "./answer-cache.ts";
 import { AddressPolicy } from "./address-policy.ts";
 import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
 import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
@@ -30,6 +31,7 @@ export interface GatewayContext<Caller extends GatewayCaller> extends Required<
   coolDowns: CoolDowns;
   customerRate: RequestRate;
   thoughts: ThoughtMemory;
+  cache: AnswerCache<Caller>;
   newId(): string;
 }
 
@@ -54,6 +56,7 @@ export function createGateway<Caller extends GatewayCaller>(
     coolDowns: new CoolDowns({ now }),
     customerRate: new RequestRate(),
     thoughts: new ThoughtMemory(),
+    cache: new AnswerCache(ports.answers),
     newId: uniqueId,
   };
   return { chat: (call) => handleChat(context, call) };

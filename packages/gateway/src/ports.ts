@@ -21,6 +21,7 @@ export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
   /** The members of a project's load balance group; null when there is none of that id. */
   loadBalanceGroup(caller: Caller, group_id: string): Promise<readonly StoredMember[] | null>;
   customers: CustomerPorts<Caller>;
+  answers: AnswerPorts<Caller>;
   /** Takes the log of a request in, like every other log. Neither waits nor throws. */
   record(caller: Caller, log: LogCreate): void;
 }
@@ -33,6 +34,24 @@ export interface CustomerPorts<Caller extends GatewayCaller> {
   reserve(caller: Caller, customer_identifier: string, amount: number): Promise<Reservation | BudgetRefusal>;
   /** Bills what a call did cost, in place of what was set aside. Never throws. */
   bill(caller: Caller, customer_identifier: string, bill: Bill): Promise<void>;
+}
+
+/** A `chat.completion`, as clients get it. */
+export type Completion = Readonly<Record<string, unknown>>;
+
+/** Answers that are given again. Neither throws: without them the models are asked. */
+export interface AnswerPorts<Caller extends GatewayCaller> {
+  /** One that is no older than `ttl` seconds, nor than it may be; null when there is none. */
+  find(caller: Caller, cache_key: string, ttl: number): Promise<Completion | null>;
+  keep(caller: Caller, answer: NewAnswer): Promise<void>;
+}
+
+interface NewAnswer {
+  cache_key: string;
+  completion: Completion;
+  /** How long it may be given again, in seconds. */
+  ttl: number;
+  customer_identifier?: string;
 }
 
 export type SaidTerms = Pick<NonNullable<KaiParams["customer_params"]>, (typeof termNames)[number]>;

@@ -9,7 +9,6 @@ import type { ReadChat } from "./read-chat.ts";
 export function refuseUnavailable({ kai }: ReadChat): void {
   const asked = {
     prompt: kai.prompt,
-    cache_enabled: kai.cache_enabled || undefined,
   };
   const [param] = Object.entries(asked).find(([, value]) => value !== undefined && value !== null) ?? [];
   if (param) throw invalidRequest(`${param} is not available on this server.`, { param, code: "not_available" });

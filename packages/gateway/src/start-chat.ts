@@ -11,14 +11,15 @@ import { readJson, readWhole } from "./read-whole.ts";
 
 /** A chat answer that has begun well: nothing of it has been sent to the client yet. */
 export type StartedChat =
-  | { kind: "json"; read: ReadCompletion; headers: UpstreamAnswer["headers"] }
+  | { kind: "json"; cached?: true; read: ReadCompletion; headers: UpstreamAnswer["headers"] }
   | {
       kind: "stream";
+      cached?: true;
       /** Up to the first content. */
       held: ChatStreamEvent[];
       /** What follows. Ends early by throwing UpstreamFailure. */
       rest: AsyncGenerator<ChatStreamEvent[], void>;
-      translator: StreamTranslator;
+      translator: Pick<StreamTranslator, "result">;
       headers: UpstreamAnswer["headers"];
     };
 

@@ -17,6 +17,7 @@ export async function startTestGateway(options: GatewayOptions & Partial<Omit<Ga
       costOf: () => undefined,
       credentials: async () => [],
       loadBalanceGroup: async () => null,
+      answers: { find: async () => null, keep: async () => {} },
       customers: {
         terms: async () => ({ hasBudget: false, markup_percentage: 0, rate_limit: null }),
         reserve: async () => ({ id: "1" }),

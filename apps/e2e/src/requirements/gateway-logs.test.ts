@@ -91,10 +91,7 @@ describe("the summary of a call", () => {
 });
 
 describe("what is not built yet", () => {
-  it.each([
-    ["prompt", { prompt: { prompt_id: "p" } }],
-    ["cache_enabled", { cache_enabled: true }],
-  ])("is refused by its name: %s", async (param, body) => {
+  it.each([["prompt", { prompt: { prompt_id: "p" } }]])("is refused by its name: %s", async (param, body) => {
     expect(await chat({ model: "gpt-4o", ...body })).toMatchObject({
       status: 400,
       json: { error: { code: "not_available", param } },

@@ -4,6 +4,7 @@ import type { Caller, ProjectPrices, State } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { accept } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
+import { answerPorts } from "./answer-ports.ts";
 import { customerPorts } from "./customer-ports.ts";
 
 /** What the gateway needs of the server. Callers are those of the server's own requests. */
@@ -27,6 +28,7 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
     credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
     loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
     customers: customerPorts(state, log),
+    answers: answerPorts(state, log),
     record(caller, body) {
       // Nobody waits for the disk: the client has its answer, and a stop waits below.
       const recorded = take(caller, body).finally(() => recording.delete(recorded));

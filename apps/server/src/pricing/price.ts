@@ -11,19 +11,20 @@ import { type Rates, sideOf } from "./rates.ts";
 
 /** What a log cost, and how that is known. */
 export type Price = Pick<LogRecord, "cost" | "cost_details" | "price_version"> & {
-  cost_source?: Rates["source"] | "client" | "unknown";
+  cost_source?: Rates["source"] | "client" | "cache" | "unknown";
   /** Why the cost is not known, or how contradicting counts were read. */
   warning?: string;
 };
 
 /**
- * Cost of a log: said by the caller, else by the log's unit prices, else by the project's own price of the model, else by the price table.
+ * Cost of a log: said by the caller, else nothing when it was answered from the gateway's cache, else by the log's unit prices, else by the project's own price of the model, else by the price table.
  * What is not known stays unknown, never 0. Only calls of a model cost something: agents and workflows repeat the usage of the calls below them.
  *
  * @param own The project's prices, from `state.prices.of(project_id)`.
  */
 export function price(record: LogRecord, own?: ProjectPrices): Price {
   if (record.cost !== undefined) return { cost: record.cost, cost_source: "client" };
+  if (record.cache_hit) return { cost: 0, cost_source: "cache" };
   if (!isCall(record.log_type ?? "chat")) return {};
   const usage = countUsage(record);
   if (!usage) return {};

@@ -45,7 +45,7 @@ const unused = {
 /** Customers: who they are, from the state, and what they used, from their logs. */
 export function customers(
   app: FastifyInstance,
-  { store, state }: { store: LogStore; state: Pick<State, "customers" | "customerNotes" | "audit"> },
+  { store, state }: { store: LogStore; state: Pick<State, "answers" | "customers" | "customerNotes" | "audit"> },
 ): void {
   const list = async (request: FastifyRequest) => {
     const { selection, parameters, current_filters } = readSelection(customersQuery, questionOf(request), month);
@@ -120,6 +120,7 @@ export function customers(
     for (const each of environments.filter((name) => environment === undefined || name === environment)) {
       const key = { project_id, environment: each, customer_identifier };
       state.customerNotes.forget(key);
+      await state.answers.forget(key);
       await state.customers.delete(key);
     }
     const entry = { project_id, actor, action: "customers.erase", target: customer_identifier, address: request.ip };

@@ -225,7 +225,7 @@ export type LogRecord = {
   prompt_unit_price?: number;
   /** Your price for one million completion tokens. In USD. */
   completion_unit_price?: number;
-  /** Where `cost` comes from: sent with the log, the log's unit prices, your own price of the model, the price table; or that it is not known. */
+  /** Where `cost` comes from: sent with the log, nothing for an answer from the gateway's cache, the log's unit prices, your own price of the model, the price table; or that it is not known. */
   cost_source?: string;
   /** How a cost that was not sent came about. */
   cost_details?: CostDetails;

@@ -7,7 +7,11 @@ export const pricing = {
   billed_cost: field("dollars", "What the customer is billed for the request: the cost with their markup.", { example: 0.0000864 }),
   prompt_unit_price: field("dollars", "Your price for one million prompt tokens, for self-hosted and fine-tuned models.", { example: 0.5 }),
   completion_unit_price: field("dollars", "Your price for one million completion tokens.", { example: 1.5 }),
-  cost_source: field("label", "Where `cost` comes from: sent with the log, the log's unit prices, your own price of the model, the price table; or that it is not known.", { example: "price_table", readOnly: true, values: ["client", "unit_price", "override", "price_table", "unknown"] }),
+  cost_source: field("label", "Where `cost` comes from: sent with the log, nothing for an answer from the gateway's cache, the log's unit prices, your own price of the model, the price table; or that it is not known.", {
+    example: "price_table",
+    readOnly: true,
+    values: ["client", "cache", "unit_price", "override", "price_table", "unknown"],
+  }),
   cost_details: field("json", "How a cost that was not sent came about.", {
     readOnly: true,
     shape: costDetails,

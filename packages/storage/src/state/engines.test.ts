@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startPostgres, type TestPostgres } from "@kai/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import { lossesSuite } from "../losses/losses.suite.ts";
+import { answersSuite } from "./answers.suite.ts";
 import { apiKeysSuite } from "./api-keys.suite.ts";
 import { auditSuite } from "./audit.suite.ts";
 import { budgetsSuite } from "./budgets.suite.ts";
@@ -24,6 +25,7 @@ const suites: StateSuite[] = [
   keyUsageSuite,
   customersSuite,
   budgetsSuite,
+  answersSuite,
   secretsSuite,
   promptsSuite,
   pricesSuite,

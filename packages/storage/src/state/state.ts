@@ -1,5 +1,6 @@
 import { Kysely } from "kysely";
 import { type Losses, openLosses } from "../losses/losses.ts";
+import { type Answers, defaultAnswersBytes, openAnswers } from "./answers.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
 import { type Audit, openAudit } from "./audit.ts";
 import { type Budgets, openBudgets } from "./budgets.ts";
@@ -26,6 +27,8 @@ export interface StateOptions {
   onError?: (error: unknown) => void;
   /** Keys that secrets are encrypted with, 32 bytes each in base64 or hex, separated by commas; the first encrypts. @default none: no secrets are kept */
   secretKeys?: string;
+  /** Most bytes of answers that are kept to be given again. @default 256 MiB */
+  answersBytes?: number;
 }
 
 /** What must be exact and is small. */
@@ -40,6 +43,7 @@ export interface State {
   readonly loadBalanceGroups: LoadBalanceGroups;
   readonly prompts: Prompts;
   readonly promptVersions: PromptVersions;
+  readonly answers: Answers;
   readonly prices: Prices;
   readonly audit: Audit;
   readonly losses: Losses;
@@ -49,7 +53,7 @@ export interface State {
 /** Opens the state and brings its tables up to date. Other processes may have it open too. */
 export async function openState(
   location: StateLocation,
-  { onError = () => {}, secretKeys }: StateOptions = {},
+  { onError = () => {}, secretKeys, answersBytes = defaultAnswersBytes }: StateOptions = {},
 ): Promise<State> {
   const box = secretBox(secretKeys);
   const [engine, dialect] =
@@ -76,6 +80,7 @@ export async function openState(
     providerCredentials: openProviderCredentials(database, box),
     loadBalanceGroups: openLoadBalanceGroups(database, box),
     ...openPrompts(database),
+    answers: openAnswers(database, { mostBytes: answersBytes, onError }),
     prices: openPrices(database),
     audit: openAudit(database),
     losses: openLosses(database),

@@ -126,6 +126,16 @@ export interface StateTables {
     committed_at: string | null;
     committed_by: string | null;
   };
+  answers: Tenant & {
+    cache_key: string;
+    customer_identifier: string | null;
+    /** JSON. */
+    completion: string;
+    bytes: number;
+    created_at: string;
+    expires_at: string;
+    used_at: string;
+  };
   prices: {
     project_id: string;
     model: string;

@@ -39,7 +39,12 @@ export class ChatAssembly implements Assembly {
   }
 
   fields(): WireFields {
+    return readResponse(this.completion());
+  }
+
+  /** All chunks as the one body they would have been. */
+  completion(): JsonObject {
     const choices = this.#choices.all().map((choice) => choice.choice());
-    return readResponse({ ...this.#envelope.all(), ...(choices.length > 0 && { choices }) });
+    return { ...this.#envelope.all(), ...(choices.length > 0 && { choices }) };
   }
 }

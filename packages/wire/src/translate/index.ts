@@ -11,3 +11,4 @@ export { anthropicMessages } from "./anthropic-messages.ts";
 export { bedrockConverse } from "./bedrock-converse.ts";
 export { gemini } from "./gemini.ts";
 export { openaiChat } from "./openai-chat.ts";
+export { chunksOf, CompletionAssembly } from "./whole-completion.ts";

@@ -7,6 +7,7 @@ import { budgets } from "./004-budgets.ts";
 import { secretsAndGroups } from "./005-secrets-and-groups.ts";
 import { prompts } from "./006-prompts.ts";
 import { pricesWithUnits } from "./007-prices-with-units.ts";
+import { answers } from "./008-answers.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -20,6 +21,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "005-secrets-and-groups": secretsAndGroups,
   "006-prompts": prompts,
   "007-prices-with-units": pricesWithUnits,
+  "008-answers": answers,
 });
 
 /**
