@@ -6,7 +6,7 @@ export { filterableFields, type FilterableField } from "./filters/filter-fields.
 export type { Operator } from "./filters/operators.ts";
 export type { FilterParam, Filters } from "./filters/read-filters.ts";
 export type { AppendOutcome, InboxOptions } from "./inbox/inbox.ts";
-export type { Pending } from "./inbox/inbox-database.ts";
+export type { Damage, Pending } from "./inbox/inbox-database.ts";
 export { InboxClosedError, InboxFullError, InboxUnusableError } from "./inbox/inbox-errors.ts";
 export { DirectoryInUseError } from "./lock.ts";
 export type { FilterChoices } from "./logs/filter-choices.ts";
@@ -44,7 +44,7 @@ export type {
 } from "./state/customers.ts";
 export { type KeyUsage, usageDelayMs } from "./state/key-usage.ts";
 export { type ModelPrice, priceDelayMs, type PriceKey, type Prices, type ProjectPrices } from "./state/prices.ts";
-export { type Project, ProjectError, type Projects } from "./state/projects.ts";
+export { defaultProject, type Project, ProjectError, type Projects } from "./state/projects.ts";
 export { type Prompt, PromptError, type PromptKey, type PromptVersion } from "./state/prompt-rows.ts";
 export type { UsablePrompt, VersionKey, VersionName } from "./state/prompt-versions.ts";
 export { SecretKeyError } from "./state/secret-box.ts";

@@ -7,6 +7,7 @@ import { defineCommand } from "../command/command.ts";
 import { exitCode } from "../command/exit-code.ts";
 import { note, say } from "../command/output.ts";
 import { stateFile } from "../command/state-location.ts";
+import { reportDamage } from "../ingest/report-damage.ts";
 import { readSettings, settingOptions } from "../settings.ts";
 import { stop } from "../stop.ts";
 import { version } from "../version.ts";
@@ -25,12 +26,26 @@ export const serve = defineCommand({
     // Closed when the start fails, so that the process can end.
     await using opened = new AsyncDisposableStack();
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+    const location = settings.stateUrl ? { url: settings.stateUrl } : { path: stateFile(settings.dataDir) };
+    const state = await openState(location, {
+      secretKeys: settings.secretKeys,
+      onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
+    });
+    opened.defer(() => state.close());
     const { clickhouseUrl: url, clickhouseCluster: cluster } = settings;
     const store = await openStore({
       dataDir: settings.dataDir,
       engine: url ? await openClickHouseEngine({ url, cluster }) : undefined,
       retention: settings.retention,
-      inbox: { maxBytes: settings.inboxBytes, reserveBytes: settings.reserveBytes },
+      inbox: {
+        maxBytes: settings.inboxBytes,
+        reserveBytes: settings.reserveBytes,
+        async onDamage(damage) {
+          const line = await reportDamage(damage, state.losses);
+          if (log) log.error(line);
+          else note(`kai: ${line}`);
+        },
+      },
       onError(error) {
         const what =
           error instanceof StorageFullError
@@ -41,12 +56,6 @@ export const serve = defineCommand({
       },
     });
     opened.defer(() => store.close());
-    const location = settings.stateUrl ? { url: settings.stateUrl } : { path: stateFile(settings.dataDir) };
-    const state = await openState(location, {
-      secretKeys: settings.secretKeys,
-      onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
-    });
-    opened.defer(() => state.close());
     const { keys } = state;
     if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY", scopes: keyScopes });
     const app = createApp({

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
+import { InboxDamagedError, isDamage } from "./inbox-errors.ts";
+import { exchange, finishExchange, isWhole, rescue, rescuedPath } from "./rescue.ts";
 
 /** One row to take in: whose it is, its id, and the line that the engine will be given. */
 export interface InboxRow {
@@ -49,9 +52,19 @@ export interface InboxBatch extends Bounds {
   lines: Uint8Array;
 }
 
-interface Bounds {
+export interface Bounds {
   first: number;
   last: number;
+}
+
+/** A damaged file that was set aside, and what became of the rows that waited in it. */
+export interface Damage {
+  /** Where it is now. */
+  file: string;
+  found_at: string;
+  /** Rows that cannot be read any more; null when the file does not say how many there were. */
+  lost: number | null;
+  kept: number;
 }
 
 /** The rows of a customer, in one environment or in all. */
@@ -73,7 +86,11 @@ const sparePages = 16_384;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS inbox (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS queue (sequence INTEGER PRIMARY KEY AUTOINCREMENT, line BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS queue (sequence INTEGER PRIMARY KEY AUTOINCREMENT, line BLOB NOT NULL, checksum INTEGER);
+CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL);
+INSERT OR IGNORE INTO moved
+  SELECT 1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'queue'), 0) - (SELECT count(*) FROM queue);
+CREATE TABLE IF NOT EXISTS damage (file TEXT NOT NULL UNIQUE, found_at TEXT NOT NULL, lost INTEGER, kept INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS seen (
   ordinal INTEGER PRIMARY KEY, seen_at INTEGER NOT NULL, project_id TEXT NOT NULL, unique_id TEXT NOT NULL,
   UNIQUE (project_id, unique_id)
@@ -88,36 +105,33 @@ CREATE TABLE IF NOT EXISTS rejected (
  * Synchronous: it runs in a thread of its own, where waiting for the disk holds up nobody.
  */
 export class InboxDatabase {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
   readonly #options: InboxDatabaseOptions;
+  readonly #statements = new Map<string, StatementSync>();
+  #database!: DatabaseSync;
   /** Part of every token, so that a new inbox never repeats those of an old one. */
-  readonly #name: string;
-  #seen: number;
+  #name!: string;
+  #seen = 0;
 
   constructor(options: InboxDatabaseOptions) {
     this.#options = options;
-    this.#database = new DatabaseSync(options.path);
+    finishExchange(options.path);
     try {
-      // Exclusive: one process only, and no shared-memory file.
-      this.#database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
-      this.#database.exec(schema);
-      this.#run("INSERT OR IGNORE INTO inbox VALUES (1, ?)", randomUUID());
-      this.#name = (this.#get("SELECT name FROM inbox") as { name: string }).name;
-      this.#seen = (this.#get("SELECT count(*) AS count FROM seen") as { count: number }).count;
+      this.#open();
     } catch (error) {
-      this.#database.close();
-      throw error;
+      if (!isDamage(error)) throw error;
+      this.repair(0);
     }
   }
 
   /** What the last process left behind. */
   state(): InboxState {
-    return this.#get(
+    const { expected, ...state } = this.#get(
       `SELECT count(*) AS count, coalesce(sum(length(line)), 0) AS bytes, coalesce(max(sequence), 0) AS sequence,
-(SELECT coalesce(max(id), 0) FROM rejected) AS rejected FROM queue`,
-    ) as InboxState;
+(SELECT coalesce(max(id), 0) FROM rejected) AS rejected,
+coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'queue'), 0) - (SELECT count FROM moved) AS expected FROM queue`,
+    ) as InboxState & { expected: number };
+    if (state.count !== expected) throw new InboxDamagedError(`${expected} rows should wait, ${state.count} are found`);
+    return state;
   }
 
   /** Takes in all rows in one transaction, those of a known id excepted. On disk when it returns. */
@@ -131,7 +145,7 @@ PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
         if (!isNew && !revises) return false;
         if (isNew) remembered++;
         const data = Buffer.from(line);
-        this.#run("INSERT INTO queue (line) VALUES (?)", data);
+        this.#run("INSERT INTO queue (line, checksum) VALUES (?, ?)", data, crc32(data));
         bytes += data.length;
         return true;
       });
@@ -153,18 +167,20 @@ PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
     const bounds = (this.#get("SELECT first, last FROM batch") as Bounds | undefined) ?? this.#mark(limit);
     if (!bounds) return null;
     const rows = this.#all(
-      "SELECT line FROM queue WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
+      "SELECT line, checksum FROM queue WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
       bounds.first,
       bounds.last,
-    ) as { line: Uint8Array }[];
+    ) as { line: Uint8Array; checksum: number | null }[];
+    if (!rows.every(({ line, checksum }) => isWhole(line, checksum)))
+      throw new InboxDamagedError("a row is not what was written");
     const lines = join(rows.map(({ line }) => line));
     const token = `${this.#name}-${bounds.first}-${bounds.last}`;
     return { token, ...bounds, count: rows.length, bytes: lines.length - rows.length, lines };
   }
 
-  /** Forgets the rows of the current batch: they are in the engine. */
-  settle(): void {
-    this.#transaction(() => this.#drop());
+  /** Forgets the rows of the current batch: they are in the engine. Answers what they were. */
+  settle(bounds: Bounds): Pending {
+    return this.#transaction(() => this.#drop(bounds));
   }
 
   /** Gives up the current batch: its rows are batched anew, under other tokens. For batches that the engine refused. */
@@ -172,21 +188,23 @@ PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
     this.#run("DELETE FROM batch");
   }
 
-  /** Puts the current batch aside, with the reason why the engine refused it. */
-  reject(reason: string, now: Date = new Date()): void {
-    this.#transaction(() => {
+  /** Puts the current batch aside, with the reason why the engine refused it. Answers what its rows were. */
+  reject({ first, last }: Bounds, reason: string, now: Date = new Date()): Pending {
+    return this.#transaction(() => {
       this.#run(
         `INSERT INTO rejected (rejected_at, reason, line)
-SELECT ?, ?, line FROM queue, batch WHERE sequence BETWEEN first AND last ORDER BY sequence`,
+SELECT ?, ?, line FROM queue WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
         now.toISOString(),
         reason,
+        first,
+        last,
       );
       this.#run(
         `DELETE FROM rejected WHERE id IN
 (SELECT id FROM (SELECT id, sum(length(line)) OVER (ORDER BY id DESC) AS bytes FROM rejected) WHERE bytes > ?)`,
         rejectedBytes,
       );
-      this.#drop();
+      return this.#drop({ first, last });
     });
   }
 
@@ -203,8 +221,57 @@ AND (?3 = '' OR ${value("environment")} = ?3)`,
     this.#database.exec("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  /**
+   * Sets the damaged file aside and goes on with a new one, which holds what can be read of it. Cut off anywhere, the next start begins
+   * it anew or finishes it.
+   *
+   * @param sequence The greatest that was ever handed out, as far as the caller knows: later ones are greater.
+   */
+  repair(sequence: number): void {
+    const { path } = this.#options;
+    const found_at = new Date().toISOString();
+    const aside = path.replace(/(\.\w+)?$/, `-damaged-${found_at.replaceAll(/\D/g, "")}$1`);
+    this.close();
+    try {
+      finishExchange(path);
+      const target = openFile(rescuedPath(path));
+      try {
+        target.exec("BEGIN");
+        const { lost, kept, sequence: newest } = rescue(path, target);
+        const last = Math.max(sequence, newest);
+        target.prepare("INSERT OR REPLACE INTO moved VALUES (1, ?)").run(last - kept);
+        target.exec("DELETE FROM sqlite_sequence WHERE name = 'queue'");
+        target.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('queue', ?)").run(last);
+        target.prepare("INSERT INTO damage VALUES (?, ?, ?, ?)").run(aside, found_at, lost, kept);
+        target.exec("COMMIT");
+      } finally {
+        target.close();
+      }
+      exchange(path, aside);
+    } finally {
+      this.#open();
+    }
+  }
+
+  /** Damage that was not told to anybody yet. */
+  damages(): Damage[] {
+    return this.#all("SELECT file, found_at, lost, kept FROM damage ORDER BY rowid") as Damage[];
+  }
+
+  forgetDamage(file: string): void {
+    this.#run("DELETE FROM damage WHERE file = ?", file);
+  }
+
   close(): void {
-    this.#database.close();
+    this.#statements.clear();
+    if (this.#database?.isOpen) this.#database.close();
+  }
+
+  #open() {
+    this.#database = openFile(this.#options.path);
+    this.#run("INSERT OR IGNORE INTO inbox VALUES (1, ?)", randomUUID());
+    this.#name = (this.#get("SELECT name FROM inbox") as { name: string }).name;
+    this.#seen = (this.#get("SELECT count(*) AS count FROM seen") as { count: number }).count;
   }
 
   #mark(limit: BatchLimit): Bounds | undefined {
@@ -225,11 +292,15 @@ AND (?3 = '' OR ${value("environment")} = ?3)`,
     return { first, last };
   }
 
-  #drop(): void {
-    this.#run("DELETE FROM queue WHERE sequence BETWEEN (SELECT first FROM batch) AND (SELECT last FROM batch)");
+  #drop({ first, last }: Bounds): Pending {
+    const within = "FROM queue WHERE sequence BETWEEN ? AND ?";
+    const [{ bytes }] = this.#all(`SELECT coalesce(sum(length(line)), 0) AS bytes ${within}`, first, last) as [Pending];
+    const count = this.#run(`DELETE ${within}`, first, last);
+    this.#run("UPDATE moved SET count = count + ?", count);
     this.#run("DELETE FROM batch");
     const { freelist_count } = this.#get("PRAGMA freelist_count") as { freelist_count: number };
     if (freelist_count > sparePages) this.#database.exec("PRAGMA incremental_vacuum(1000)");
+    return { count, bytes };
   }
 
   #forget(now: number, most: number): void {
@@ -277,6 +348,24 @@ AND (?3 = '' OR ${value("environment")} = ?3)`,
 
   #get(sql: string): unknown {
     return this.#prepare(sql).get();
+  }
+}
+
+/** Opens an inbox's file, which is made when missing, and brings its tables up to date. */
+function openFile(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    // Exclusive: one process only, and no shared-memory file.
+    database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;`);
+    database.exec(schema);
+    const columns = database.prepare("SELECT name FROM pragma_table_info('queue')").all();
+    if (!columns.some(({ name }) => name === "checksum"))
+      database.exec("ALTER TABLE queue ADD COLUMN checksum INTEGER");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 

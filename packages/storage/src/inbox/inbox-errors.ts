@@ -21,7 +21,7 @@ export class InboxClosedError extends Error {
   }
 }
 
-/** The inbox cannot be used: it is damaged, or another process has it. */
+/** The inbox cannot be used: another process has it. */
 export class InboxUnusableError extends Error {
   override name = "InboxUnusableError";
 }
@@ -29,21 +29,37 @@ export class InboxUnusableError extends Error {
 /** Seconds to wait when the inbox is full. */
 export const retryAfterSeconds = 5;
 
+/** A part of the file cannot be read, or is not what was written. */
+export class InboxDamagedError extends Error {
+  /** SQLite's code, as it crosses between threads. */
+  readonly errcode = codes.corrupt;
+
+  constructor(message: string) {
+    super(message);
+    this.name = "InboxDamagedError";
+  }
+}
+
 const codes = { busy: 5, corrupt: 11, notADatabase: 26 };
+
+/** The low byte of SQLite's code is the kind of error; the others refine it. */
+const kindOf = (errcode: number | undefined) => (errcode === undefined ? undefined : errcode & 0xff);
+
+/** Whether an error of SQLite says that the file is damaged. */
+export function isDamage(error: unknown): boolean {
+  const kind = kindOf((error as ThreadError).errcode);
+  return kind === codes.corrupt || kind === codes.notADatabase;
+}
 
 /** Says in words what SQLite's code means for the inbox. */
 export function asInboxError(path: string, { message, errcode }: ThreadError): Error {
   if (isDiskFull(errcode)) return new StorageFullError(path, { cause: new Error(message) });
-  // The low byte is the code; the others refine it.
-  switch (errcode === undefined ? undefined : errcode & 0xff) {
+  switch (kindOf(errcode)) {
     case codes.busy:
       return new InboxUnusableError(`The inbox ${path} is in use by another process.`);
     case codes.corrupt:
     case codes.notADatabase:
-      return new InboxUnusableError(
-        `The inbox ${path} is damaged (${message}). Stop the server, move the file and its -wal aside, and start again. ` +
-          "Keep them: logs that had not reached the store are inside.",
-      );
+      return new InboxDamagedError(`The inbox ${path} is damaged: ${message}`);
     default:
       return new Error(`The inbox ${path} failed: ${message}`);
   }

@@ -5,7 +5,17 @@ import { asInboxError } from "./inbox-errors.ts";
 /** The calls that cross to the inbox's thread. */
 export type InboxCalls = Pick<
   InboxDatabase,
-  "state" | "append" | "next" | "settle" | "release" | "reject" | "erase" | "close"
+  | "state"
+  | "append"
+  | "next"
+  | "settle"
+  | "release"
+  | "reject"
+  | "erase"
+  | "repair"
+  | "damages"
+  | "forgetDamage"
+  | "close"
 >;
 
 // The sources are run as they are, the build beside its own kind.

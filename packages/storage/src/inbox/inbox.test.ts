@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -172,17 +172,9 @@ describe("ids", () => {
   });
 });
 
-describe("a file that cannot be used", () => {
-  it("is refused when it is damaged, with what to do, and left as it is", async () => {
-    const damaged = join(directory, "damaged.sqlite");
-    writeFileSync(damaged, "this is not a database, but longer than a header has to be".repeat(100));
-    const error = await openInbox({ path: damaged }).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(InboxUnusableError);
-    expect((error as Error).message).toMatch(/damaged\.sqlite is damaged .* move the file and its -wal aside/);
-  });
-
-  it("is refused while another has it", async () => {
-    await expect(openInbox({ path: path() })).rejects.toThrow("in use by another process");
-    expect(await inbox.append([row("a")])).toEqual(["stored"]);
-  });
+it("is refused while another has it", async () => {
+  const error = await openInbox({ path: path() }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InboxUnusableError);
+  expect((error as Error).message).toContain("in use by another process");
+  expect(await inbox.append([row("a")])).toEqual(["stored"]);
 });

@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { StorageFullError } from "../storage-full-error.ts";
 import { watchDiskRoom } from "./disk-room.ts";
-import type { BatchLimit, CustomerRows, InboxBatch, InboxRow, Pending } from "./inbox-database.ts";
-import { InboxClosedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
-import { startInboxThread } from "./inbox-thread.ts";
+import type { BatchLimit, CustomerRows, Damage, InboxBatch, InboxRow, InboxState, Pending } from "./inbox-database.ts";
+import { InboxClosedError, InboxDamagedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
+import { type InboxCalls, startInboxThread } from "./inbox-thread.ts";
 
 export interface InboxOptions {
   /** The file; made when missing. */
@@ -19,6 +19,8 @@ export interface InboxOptions {
   seenMs?: number;
   /** How many ids are remembered at most; the oldest are forgotten first. @default 5,000,000 */
   seenCount?: number;
+  /** Hears of damage, once; again with the next start when it fails. */
+  onDamage?: (damage: Damage) => Promise<void> | void;
 }
 
 /** `stored`: the row was taken in. `duplicate`: its id is known, nothing changed. */
@@ -65,16 +67,21 @@ interface Append {
 
 /**
  * Opens the inbox. Appends that arrive within a few milliseconds, or while a commit runs, share the next commit.
+ * A file that is damaged, now or later, is set aside, and what can be read of it is taken over.
  *
- * @throws InboxUnusableError when the file is damaged or another process has it
+ * @throws InboxUnusableError when another process has it
  */
 export async function openInbox(options: InboxOptions): Promise<Inbox> {
   const { path, maxBytes = 2 ** 30, reserveBytes = 2 ** 28, groupCommitMs = 2 } = options;
-  const { seenMs = 7 * 86_400_000, seenCount = 5_000_000 } = options;
+  const { seenMs = 7 * 86_400_000, seenCount = 5_000_000, onDamage } = options;
   const directory = dirname(path);
   mkdirSync(directory, { recursive: true });
   const thread = startInboxThread({ path, seenMs, seenCount });
-  const state = await thread("state");
+  const state: InboxState = { count: 0, bytes: 0, sequence: 0, rejected: 0 };
+  let repairing: Promise<void> | undefined;
+  let telling: Promise<void> = Promise.resolve();
+  learn(await call("state"));
+  tellOfDamage();
   const room = await watchDiskRoom({ path: directory, reserveBytes });
   let stopped = false;
   let closing: Promise<void> | undefined;
@@ -85,6 +92,38 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
   let arriving = 0;
   let committing: Promise<void> | undefined;
 
+  /** Runs a call; when the file turns out to be damaged, on what can be read of it. */
+  async function call<Name extends keyof InboxCalls>(name: Name, ...parameters: Parameters<InboxCalls[Name]>) {
+    try {
+      return await thread(name, ...parameters);
+    } catch (error) {
+      if (!(error instanceof InboxDamagedError)) throw error;
+      await (repairing ??= repair().finally(() => (repairing = undefined)));
+      return thread(name, ...parameters);
+    }
+  }
+
+  async function repair() {
+    await thread("repair", state.sequence);
+    learn(await thread("state"));
+    tellOfDamage();
+  }
+
+  function learn(found: InboxState) {
+    Object.assign(state, found, { sequence: Math.max(state.sequence, found.sequence) });
+  }
+
+  function tellOfDamage() {
+    const tell = async () => {
+      for (const damage of await thread("damages")) {
+        await onDamage?.(damage);
+        await thread("forgetDamage", damage.file);
+      }
+    };
+    // What fails is told by the next start.
+    telling = telling.then(tell).catch(() => {});
+  }
+
   async function commitGroups() {
     await new Promise((resolve) => setTimeout(resolve, groupCommitMs));
     while (group.length > 0) {
@@ -92,7 +131,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       const bytes = arriving;
       group = [];
       try {
-        const done = await thread(
+        const done = await call(
           "append",
           appends.flatMap(({ rows }) => rows),
         );
@@ -114,9 +153,10 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
     committing = undefined;
   }
 
-  function taken(batch: InboxBatch) {
-    state.count -= batch.count;
-    state.bytes -= batch.bytes;
+  function taken({ count, bytes }: Pending) {
+    state.count -= count;
+    state.bytes -= bytes;
+    return count;
   }
 
   return {
@@ -139,18 +179,15 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
     onAppend: (added) => {
       listener = added;
     },
-    next: (limit) => thread("next", limit),
+    next: (limit) => call("next", limit),
     async settle(batch) {
-      await thread("settle");
-      taken(batch);
+      taken(await call("settle", boundsOf(batch)));
     },
-    release: () => thread("release"),
+    release: () => call("release"),
     async reject(batch, reason) {
-      await thread("reject", reason);
-      taken(batch);
-      state.rejected += batch.count;
+      state.rejected += taken(await call("reject", boundsOf(batch), reason));
     },
-    erase: (rows) => thread("erase", rows),
+    erase: (rows) => call("erase", rows),
     stop: () => {
       stopped = true;
     },
@@ -159,8 +196,12 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       room.stop();
       return (closing ??= (async () => {
         await committing;
+        await telling;
         await thread("close");
       })());
     },
   };
 }
+
+/** Without its lines, which need not cross to the thread again. */
+const boundsOf = ({ first, last }: InboxBatch) => ({ first, last });
