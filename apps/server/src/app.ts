@@ -86,11 +86,11 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     requestLogs(scope, { store, intake, ledger: state.losses });
     metrics(scope, store);
     threads(scope, store);
-    traces(scope, store);
+    traces(scope, { store, audit: state.audit });
     customers(scope, { store, state });
     exportLogs(scope, store);
     tailLogs(scope, store);
-    changeLogs(scope, store);
+    changeLogs(scope, { store, audit: state.audit });
     scores(scope, store);
     repriceLogs(scope, { store, state });
     losses(scope, state.losses);

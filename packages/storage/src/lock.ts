@@ -4,9 +4,12 @@ import { DatabaseSync } from "node:sqlite";
 
 /** The directory is in use already. */
 export class DirectoryInUseError extends Error {
+  readonly pid: string;
+
   constructor(directory: string, pid: string) {
     super(`The data directory ${directory} is in use by process ${pid}. Stop that process, or use another directory.`);
     this.name = "DirectoryInUseError";
+    this.pid = pid;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "../command/command.ts";
+import { doctor } from "./doctor.ts";
 import { erase } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
@@ -14,6 +15,7 @@ import { tail } from "./tail.ts";
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   serve,
+  doctor,
   keysCreate,
   keysList,
   keysRevoke,

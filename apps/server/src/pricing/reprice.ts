@@ -26,10 +26,7 @@ export const repricedFields = [
 ] as const satisfies StoredFieldName[];
 
 /** The fields that say what a log cost, and how that is known. */
-export type Cost = Pick<
-  StoredLog,
-  "cost" | "cost_source" | "cost_details" | "price_version" | "warnings" | "warnings_dict"
->;
+type Cost = Pick<StoredLog, "cost" | "cost_source" | "cost_details" | "price_version" | "warnings" | "warnings_dict">;
 
 /** What pricing a log again came to: another cost, why the cost is not ours to compute, or nothing new. */
 export type Repriced = Cost | "client" | "unit_price" | "unchanged";

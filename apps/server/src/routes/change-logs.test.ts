@@ -139,6 +139,9 @@ describe("deleting a log", () => {
     const { json } = await server.request("GET", "/api/request-logs/list/?customer_identifier=leaver");
     expect(json["count"]).toBe(0);
     expect((await server.request("DELETE", pathOf("gone"))).status).toBe(404);
+    expect((await server.request("GET", "/api/audit/")).json["results"]).toMatchObject([
+      { action: "logs.delete", target: "gone" },
+    ]);
     await create("gone");
     expect((await get("gone")).status).toBe(404);
   });

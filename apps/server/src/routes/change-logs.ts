@@ -10,11 +10,12 @@ import {
   updateLog,
   updateLogs,
 } from "@kai/schema";
-import type { LogStore, Revise, StoredLog } from "@kai/storage";
+import type { Audit, LogStore, Revise, StoredLog } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { answerLog, answerWhole, chooseFields } from "./log-fields.ts";
+import { onRecord } from "./on-record.ts";
 
 const changeable = chooseFields({ fields: ["id", ...Object.keys(logChange.shape)].join() });
 
@@ -36,7 +37,9 @@ export async function reviseLog(
 }
 
 /** Logs: change one or many, delete. */
-export function changeLogs(app: FastifyInstance, store: LogStore): void {
+export function changeLogs(app: FastifyInstance, { store, audit }: { store: LogStore; audit: Audit }): void {
+  const record = onRecord(audit);
+
   serve(app, updateLog, async (request) => {
     const { unique_id } = request.params as { unique_id: string };
     const change = readLogChange(request.body);
@@ -58,6 +61,7 @@ export function changeLogs(app: FastifyInstance, store: LogStore): void {
     const { unique_id } = request.params as { unique_id: string };
     const revised = await store.revise(callerOf(request).project_id, new Map([[unique_id, () => null]]));
     if (!revised.has(unique_id)) throw new KaiError("LOG_NOT_FOUND");
+    await record(request, "logs.delete", unique_id);
     return reply.code(204).send();
   });
 }

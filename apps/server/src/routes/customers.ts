@@ -18,6 +18,7 @@ import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { budgetPeriod } from "./budget-period.ts";
 import { readSelection } from "./list-request.ts";
+import { onRecord } from "./on-record.ts";
 import { pageLinks } from "./page-links.ts";
 import { readQuery } from "./read-query.ts";
 import { questionOf } from "./request-logs.ts";
@@ -47,6 +48,8 @@ export function customers(
   app: FastifyInstance,
   { store, state }: { store: LogStore; state: Pick<State, "answers" | "customers" | "customerNotes" | "audit"> },
 ): void {
+  const record = onRecord(state.audit);
+
   const list = async (request: FastifyRequest) => {
     const { selection, parameters, current_filters } = readSelection(customersQuery, questionOf(request), month);
     const { page = 1, page_size, sort_by } = parameters;
@@ -101,6 +104,7 @@ export function customers(
     const { project_id, environment } = callerOf(request);
     const key = { project_id, environment, customer_identifier };
     await state.customers.upsert(key, patch);
+    await record(request, "customers.create", customer_identifier);
     return reply.code(201).send(await describe(key));
   });
   serve(app, updateCustomer, async (request) => {
@@ -109,12 +113,12 @@ export function customers(
     // Refuses a customer that neither logs nor anybody else has named.
     await describe(key);
     await state.customers.upsert(key, patch);
+    await record(request, "customers.update", key.customer_identifier);
     return describe(key);
   });
   serve(app, eraseCustomer, async (request) => {
     const { all_envs } = readQuery(eraseQuery, request.query);
-    const { project_id, key_id: actor, environment: own } = callerOf(request);
-    const { customer_identifier } = keyOf(request);
+    const { project_id, environment: own, customer_identifier } = keyOf(request);
     const environment = all_envs === "true" ? undefined : own;
     const logs_deleted = await store.eraseCustomer({ project_id, environment, customer_identifier });
     for (const each of environments.filter((name) => environment === undefined || name === environment)) {
@@ -123,8 +127,7 @@ export function customers(
       await state.answers.forget(key);
       await state.customers.delete(key);
     }
-    const entry = { project_id, actor, action: "customers.erase", target: customer_identifier, address: request.ip };
-    const { id: receipt_id, at: erased_at } = await state.audit.record(entry);
+    const { id: receipt_id, at: erased_at } = await record(request, "customers.erase", customer_identifier);
     return { customer_identifier, environment: environment ?? "all", logs_deleted, erased_at, receipt_id };
   });
 }

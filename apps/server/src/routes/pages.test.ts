@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../test-server.ts";
+import { version } from "../version.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -25,10 +26,10 @@ it("describes the API for people, with nothing fetched from elsewhere", async ()
 });
 
 it("says whether it is alive and ready", async () => {
-  expect((await server.request("GET", "/healthz")).json).toEqual({ status: "ok" });
+  expect((await server.request("GET", "/healthz")).json).toEqual({ status: "ok", version });
   expect(await server.request("GET", "/readyz")).toMatchObject({
     status: 200,
-    json: { status: "ready", pending: { count: 0, bytes: 0 }, rejected: 0 },
+    json: { status: "ready", pending: { count: 0, bytes: 0 }, rejected: 0, engine: { name: "chdb", healthy: true } },
   });
 });
 

@@ -144,3 +144,32 @@ describe("scopes", () => {
     expect(json["detail"]).toContain('"read"');
   });
 });
+
+describe("the audit", () => {
+  const entries = async () =>
+    (await server.request("GET", "/api/audit/?limit=1000", undefined, victim)).json["results"];
+  const writing = keyed.filter(({ method, scope }) => scope === "admin" && method !== "GET");
+  const isDeletion = ({ method }: Endpoint) => method === "DELETE";
+  // What was made first goes last.
+  const inOrder = [...writing.filter((each) => !isDeletion(each)), ...writing.filter(isDeletion).toReversed()];
+
+  it.each(inOrder.map((endpoint) => [endpoint.id, endpoint] as const))(
+    "holds %s once it is done",
+    async (_, endpoint) => {
+      const before = (await entries()) as object[];
+      const { status, text } = await call(endpoint, victim);
+      expect(status, text).toBeLessThan(500);
+      const after = (await entries()) as Record<string, string>[];
+      // By now there may be nothing left to do it to.
+      if (status >= 400) return expect(after).toEqual(before);
+      const [entry, ...others] = after;
+      expect(others).toEqual(before);
+      expect(entry).toMatchObject({
+        project_id: "victim",
+        actor: expect.stringMatching(/^kai_/),
+        address: "127.0.0.1",
+      });
+      expect(entry!["target"]).toMatch(/./);
+    },
+  );
+});

@@ -9,11 +9,12 @@ import {
   selectionQuery,
   tracesQuery,
 } from "@kai/schema";
-import type { LogStore } from "@kai/storage";
+import type { Audit, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { readSelection } from "./list-request.ts";
+import { onRecord } from "./on-record.ts";
 import { pageLinks } from "./page-links.ts";
 import { invalidQuery } from "./read-query.ts";
 import { questionOf } from "./request-logs.ts";
@@ -22,7 +23,9 @@ import { questionOf } from "./request-logs.ts";
 const chunkSize = 1000;
 
 /** Traces: list, get as a tree, delete. */
-export function traces(app: FastifyInstance, store: LogStore): void {
+export function traces(app: FastifyInstance, { store, audit }: { store: LogStore; audit: Audit }): void {
+  const record = onRecord(audit);
+
   const list = async (request: FastifyRequest) => {
     const { selection, parameters, current_filters } = readSelection(tracesQuery, questionOf(request));
     const { page = 1, page_size } = parameters;
@@ -53,7 +56,9 @@ export function traces(app: FastifyInstance, store: LogStore): void {
   });
   serve(app, deleteTrace, async (request) => {
     const trace_unique_id = idOf(request);
-    return { trace_unique_id, logs_deleted: await remove(callerOf(request).project_id, [trace_unique_id]) };
+    const logs_deleted = await remove(callerOf(request).project_id, [trace_unique_id]);
+    await record(request, "traces.delete", trace_unique_id);
+    return { trace_unique_id, logs_deleted };
   });
   serve(app, deleteTraces, async (request) => {
     const { selection } = readSelection(selectionQuery, questionOf(request));
@@ -63,7 +68,9 @@ export function traces(app: FastifyInstance, store: LogStore): void {
     const { count, results } = await store.traces({ ...selection, page: 1, page_size: most, sort_by: "start_time" });
     if (count > most) throw invalidQuery({ filters: [`find ${count} traces; at most ${most} are deleted at a time`] });
     const ids = results.map(({ trace_unique_id }) => trace_unique_id);
-    return { traces_deleted: count, logs_deleted: await remove(selection.project_id, ids) };
+    const logs_deleted = await remove(selection.project_id, ids);
+    await record(request, "traces.delete", `${selection.start_time}/${selection.end_time}`);
+    return { traces_deleted: count, logs_deleted };
   });
 }
 

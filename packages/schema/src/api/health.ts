@@ -9,7 +9,13 @@ export const healthz = {
   summary: "Is the process alive?",
   description: "Answers as long as the process does.",
   scope: null,
-  answers: { 200: { description: "Alive.", schema: z.object({ status: z.literal("ok") }), example: { status: "ok" } } },
+  answers: {
+    200: {
+      description: "Alive.",
+      schema: z.object({ status: z.literal("ok"), version: z.string().meta({ description: "Of the server." }) }),
+      example: { status: "ok", version: "0.1.0" },
+    },
+  },
   errors: [],
 } satisfies Endpoint;
 
@@ -17,6 +23,10 @@ const readiness = z.object({
   status: z.enum(["ready", "unready"]),
   pending: z.object({ count: z.int(), bytes: z.int() }).meta({ description: "Logs taken in and not yet readable." }),
   rejected: z.int().meta({ description: "Logs the store refused, kept aside in the inbox." }),
+  engine: z.object({
+    name: z.string(),
+    healthy: z.boolean().meta({ description: "Whether it can be asked, and took the last batch of logs." }),
+  }),
 });
 
 export const readyz = {

@@ -81,7 +81,7 @@ export const repriceLogs = {
   ].join("\n\n"),
   query: selectionQuery,
   body: searchLogs.body.extend(own),
-  bodyExample: { filters: { model: { operator: "", value: ["acme/support-1"] } }, dry_run: true },
+  bodyExample: { filters: { model: { operator: "", value: ["acme/support-1"] } } },
   answers: {
     200: {
       description: "One line after the other.",
@@ -89,7 +89,7 @@ export const repriceLogs = {
       schema: line,
       example: {
         type: "report",
-        dry_run: true,
+        dry_run: false,
         start_time: "2026-01-04T00:00:00.000Z",
         end_time: "2026-01-05T00:00:00.000Z",
         environment: "prod",

@@ -1,5 +1,6 @@
 import { type CustomerKey, type CustomerPatch, upsertCustomer } from "./customers.ts";
 import type { StateDatabase } from "./tables.ts";
+import { WriteBehind } from "./write-behind.ts";
 
 /** What logs say of customers. Nobody waits for it: it is written within a second, and only when it is news. */
 export interface CustomerNotes {
@@ -24,12 +25,7 @@ const writtenCount = 50_000;
 export function openCustomerNotes(database: StateDatabase, onError: (error: unknown) => void): CustomerNotes {
   let waiting = new Map<string, Note>();
   const written = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let flushing: Promise<void> | undefined;
-
-  const schedule = () => {
-    timer ??= setTimeout(() => void flush().catch(onError), delayMs).unref();
-  };
+  const behind = new WriteBehind({ write, delayMs, onError });
 
   async function write(): Promise<void> {
     const notes = waiting;
@@ -42,7 +38,7 @@ export function openCustomerNotes(database: StateDatabase, onError: (error: unkn
     } catch (error) {
       if (isRefusal(error)) return writeEach(ordered);
       for (const [name, note] of notes) if (!waiting.has(name)) waiting.set(name, note);
-      schedule();
+      behind.schedule();
       throw error;
     }
   }
@@ -65,15 +61,6 @@ export function openCustomerNotes(database: StateDatabase, onError: (error: unkn
     written.set(name, text);
   }
 
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    flushing ??= write().finally(() => {
-      flushing = undefined;
-    });
-    return flushing;
-  }
-
   return {
     note(key, patch) {
       const name = nameOf(key);
@@ -81,18 +68,14 @@ export function openCustomerNotes(database: StateDatabase, onError: (error: unkn
       if (!before && written.get(name) === JSON.stringify(patch)) return;
       if (!before && waiting.size >= waitingCount) return;
       waiting.set(name, { key, patch: { ...before?.patch, ...patch } });
-      schedule();
+      behind.schedule();
     },
     forget(key) {
       waiting.delete(nameOf(key));
       written.delete(nameOf(key));
     },
-    flush,
-    async close() {
-      await flushing?.catch(() => {});
-      await flush().catch(onError);
-      clearTimeout(timer);
-    },
+    flush: () => behind.flush(),
+    close: () => behind.close(),
   };
 }
 

@@ -8,14 +8,16 @@ import { answersSuite } from "./answers.suite.ts";
 import { apiKeysSuite } from "./api-keys.suite.ts";
 import { auditSuite } from "./audit.suite.ts";
 import { budgetsSuite } from "./budgets.suite.ts";
+import type { StateLocation } from "./connect-state.ts";
 import { customersSuite } from "./customers.suite.ts";
+import { inspectStateSuite } from "./inspect-state.suite.ts";
 import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
 import { pricesSuite } from "./prices.suite.ts";
 import { promptsSuite } from "./prompts.suite.ts";
 import { projectsSuite } from "./projects.suite.ts";
 import { secretsSuite } from "./secrets.suite.ts";
-import { openState, type State, type StateLocation } from "./state.ts";
+import { openState, type State } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
 const suites: StateSuite[] = [
@@ -31,6 +33,7 @@ const suites: StateSuite[] = [
   pricesSuite,
   auditSuite,
   lossesSuite,
+  inspectStateSuite,
 ];
 
 let directory: string;

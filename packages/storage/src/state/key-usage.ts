@@ -1,5 +1,6 @@
 import type { Caller } from "./api-keys.ts";
 import type { StateDatabase } from "./tables.ts";
+import { WriteBehind } from "./write-behind.ts";
 
 /** What keys are used for. Counted in memory and written every few seconds, so that no request waits for it. */
 export interface KeyUsage {
@@ -35,12 +36,7 @@ export function openKeyUsage(database: StateDatabase, onError: (error: unknown) 
   /** Those in use since the last flush but one. */
   const counts = new Map<string, Count>();
   const used = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let flushing: Promise<void> | undefined;
-
-  const schedule = () => {
-    timer ??= setTimeout(() => void flush().catch(onError), usageDelayMs).unref();
-  };
+  const behind = new WriteBehind({ write, delayMs: usageDelayMs, onError });
 
   function countOf({ key_id }: Caller): Count {
     const month = monthOf(new Date());
@@ -89,7 +85,7 @@ export function openKeyUsage(database: StateDatabase, onError: (error: unknown) 
       })
       .catch((error: unknown) => {
         for (const { key_id, time } of times) if (!used.has(key_id)) used.set(key_id, time);
-        schedule();
+        behind.schedule();
         throw error;
       });
     const idle = [...counts].filter(([, count]) => !dirty.includes(count) && !count.loading);
@@ -98,22 +94,13 @@ export function openKeyUsage(database: StateDatabase, onError: (error: unknown) 
       count.pending -= written[index]!;
     }
     for (const [name, { pending }] of idle) if (pending === 0) counts.delete(name);
-    if (counts.size > 0) schedule();
-  }
-
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    flushing ??= write().finally(() => {
-      flushing = undefined;
-    });
-    return flushing;
+    if (counts.size > 0) behind.schedule();
   }
 
   return {
     touch(key_id) {
       used.set(key_id, new Date().toISOString());
-      schedule();
+      behind.schedule();
     },
     async take(caller, logs) {
       const count = countOf(caller);
@@ -125,19 +112,15 @@ export function openKeyUsage(database: StateDatabase, onError: (error: unknown) 
       }
       if (quota !== null && (count.stored ?? 0) + count.pending + logs > quota) return false;
       count.pending += logs;
-      schedule();
+      behind.schedule();
       return true;
     },
     giveBack(caller, logs) {
       countOf(caller).pending -= logs;
-      schedule();
+      behind.schedule();
     },
-    flush,
-    async close() {
-      await flushing?.catch(() => {});
-      await flush().catch(onError);
-      clearTimeout(timer);
-    },
+    flush: () => behind.flush(),
+    close: () => behind.close(),
   };
 }
 

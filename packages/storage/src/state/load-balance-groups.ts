@@ -42,20 +42,27 @@ interface StoredMember {
   shown?: Credentials;
 }
 
+/** For whom the credentials of a group are sealed. */
+export const groupOwner = ({ project_id, group_id }: GroupKey): string => `${project_id} group ${group_id}`;
+
+export const membersOf = (row: { members: string }): StoredMember[] => JSON.parse(row.members) as StoredMember[];
+
 export function openLoadBalanceGroups(database: StateDatabase, box: SecretBox): LoadBalanceGroups {
   const known = new Recent<LoadBalanceMember[]>({ size: 1000, freshMs: 5000, staleMs: 60_000 });
-  const ownerOf = ({ project_id, group_id }: GroupKey) => `${project_id} group ${group_id}`;
-  const stored = (row: { members: string }) => JSON.parse(row.members) as StoredMember[];
   const read = <Row extends { members: string }>(row: Row) => ({
     ...row,
-    members: stored(row).map(({ model, weight, shown }) => ({ model, weight, ...(shown && { credentials: shown }) })),
+    members: membersOf(row).map(({ model, weight, shown }) => ({
+      model,
+      weight,
+      ...(shown && { credentials: shown }),
+    })),
   });
 
   return {
     async save({ members, name, ...key }) {
       const kept = members.map(({ model, weight, credentials }): StoredMember => {
         if (!credentials) return { model, weight };
-        const sealed = box.seal(JSON.stringify(credentials), ownerOf(key));
+        const sealed = box.seal(JSON.stringify(credentials), groupOwner(key));
         return { model, weight, sealed, shown: shownCredentials(credentials) };
       });
       const now = new Date().toISOString();
@@ -91,10 +98,10 @@ export function openLoadBalanceGroups(database: StateDatabase, box: SecretBox): 
           .where("group_id", "=", key.group_id)
           .executeTakeFirst();
         if (!row) return null;
-        return stored(row).map(({ model, weight, sealed }) => ({
+        return membersOf(row).map(({ model, weight, sealed }) => ({
           model,
           weight,
-          ...(sealed && { credentials: JSON.parse(box.open(sealed, ownerOf(key))) as Credentials }),
+          ...(sealed && { credentials: JSON.parse(box.open(sealed, groupOwner(key))) as Credentials }),
         }));
       }),
   };

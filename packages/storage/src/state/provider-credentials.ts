@@ -56,6 +56,9 @@ export interface ProviderCredentialSets {
 
 type CredentialKey = Pick<ProviderCredentials, "id" | "project_id">;
 
+/** For whom credentials are sealed. */
+export const credentialsOwner = ({ id, project_id }: CredentialKey): string => `${project_id} ${id}`;
+
 export function openProviderCredentials(database: StateDatabase, box: SecretBox): ProviderCredentialSets {
   const known = new Recent<UsableCredentials[]>({ size: 1000, freshMs: 5000, staleMs: 60_000 });
   const said = ({ available_models, exclude_models, ...set }: Partial<CredentialSettings>) => ({
@@ -64,7 +67,7 @@ export function openProviderCredentials(database: StateDatabase, box: SecretBox)
     ...(exclude_models !== undefined && { exclude_models: exclude_models && JSON.stringify(exclude_models) }),
   });
   const seal = (credentials: Credentials, { id, project_id }: CredentialKey) => ({
-    sealed: box.seal(JSON.stringify(credentials), `${project_id} ${id}`),
+    sealed: box.seal(JSON.stringify(credentials), credentialsOwner({ id, project_id })),
     shown: JSON.stringify(shownCredentials(credentials)),
   });
 
@@ -127,7 +130,7 @@ export function openProviderCredentials(database: StateDatabase, box: SecretBox)
           .execute();
         return rows.map((row) => {
           const { id, weight, available_models, exclude_models } = read(row);
-          const credentials = JSON.parse(box.open(row.sealed, `${project_id} ${id}`)) as Credentials;
+          const credentials = JSON.parse(box.open(row.sealed, credentialsOwner({ id, project_id }))) as Credentials;
           return {
             id,
             credentials,

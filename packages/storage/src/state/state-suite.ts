@@ -1,4 +1,5 @@
-import type { State, StateLocation } from "./state.ts";
+import type { StateLocation } from "./connect-state.ts";
+import type { State } from "./state.ts";
 
 /** A state of its own for each test of a suite. */
 interface TestState {

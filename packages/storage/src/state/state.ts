@@ -1,13 +1,11 @@
-import { Kysely } from "kysely";
 import { type Losses, openLosses } from "../losses/losses.ts";
 import { type Answers, defaultAnswersBytes, openAnswers } from "./answers.ts";
 import { type ApiKeys, openApiKeys } from "./api-keys.ts";
 import { type Audit, openAudit } from "./audit.ts";
 import { type Budgets, openBudgets } from "./budgets.ts";
+import { connectState, type StateLocation } from "./connect-state.ts";
 import { type CustomerNotes, openCustomerNotes } from "./customer-notes.ts";
 import { type Customers, openCustomers } from "./customers.ts";
-import { postgresDialect } from "./engines/postgres.ts";
-import { sqliteDialect } from "./engines/sqlite.ts";
 import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { type LoadBalanceGroups, openLoadBalanceGroups } from "./load-balance-groups.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
@@ -17,10 +15,6 @@ import { openPrompts, type Prompts } from "./prompts.ts";
 import { openProjects, type Projects } from "./projects.ts";
 import { openProviderCredentials, type ProviderCredentialSets } from "./provider-credentials.ts";
 import { secretBox } from "./secret-box.ts";
-import type { StateTables } from "./tables.ts";
-
-/** Where the state is: in an SQLite file, made when missing, or in a PostgreSQL database, `postgres://user:password@host/database`. */
-export type StateLocation = { path: string } | { url: string };
 
 export interface StateOptions {
   /** Hears of failures that no caller waits for. */
@@ -56,11 +50,7 @@ export async function openState(
   { onError = () => {}, secretKeys, answersBytes = defaultAnswersBytes }: StateOptions = {},
 ): Promise<State> {
   const box = secretBox(secretKeys);
-  const [engine, dialect] =
-    "url" in location
-      ? (["postgres", await postgresDialect(location.url, onError)] as const)
-      : (["sqlite", sqliteDialect(location.path)] as const);
-  const database = new Kysely<StateTables>({ dialect });
+  const { engine, database } = await connectState(location, onError);
   try {
     await migrateState(database, engine);
   } catch (error) {
