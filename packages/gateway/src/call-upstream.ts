@@ -23,9 +23,14 @@ export interface UpstreamAnswer {
   body: Readable;
   /** The first content has come: from here on only `idle` and `total` limit the answer. */
   started(): void;
-  /** Ends the call, whatever of it is left. Harmless when repeated. */
+  /** The provider has said all it has to say: the connection is kept for another call. */
+  complete(): void;
+  /** Ends the call, whatever of it is left, and with it the connection. Harmless when repeated, and after `complete`. */
   end(): void;
 }
+
+/** How long a provider may take to end its answer after its last word, in milliseconds. */
+const lingerMs = 1000;
 
 /** Thrown for calls that got no answer, or only the start of one. */
 export class UpstreamFailure extends Error {
@@ -67,10 +72,16 @@ export async function callUpstream({
     setTimeout(() => call.abort(new UpstreamFailure({ code, message })), ms);
   const first = late("upstream_timeout", "The provider did not start to answer in time.", timeouts.firstToken);
   const total = late("upstream_timeout", "The provider's answer took too long.", timeouts.total);
-  const end = () => {
+  let isOver = false;
+  const finish = () => {
+    isOver = true;
     clearTimeout(first);
     clearTimeout(total);
     signal.removeEventListener("abort", leave);
+  };
+  const end = () => {
+    if (isOver) return;
+    finish();
     call.abort();
   };
   try {
@@ -88,6 +99,13 @@ export async function callUpstream({
       headers: answer.headers,
       body: answer.body,
       started: () => clearTimeout(first),
+      complete() {
+        finish();
+        if (answer.body.readableEnded) return;
+        const timer = setTimeout(() => call.abort(), lingerMs);
+        answer.body.once("close", () => clearTimeout(timer));
+        answer.body.on("error", () => {}).resume(); // The answer is whole.
+      },
       end,
     };
   } catch (error) {

@@ -44,6 +44,18 @@ describe("a chat request", () => {
     ]);
   });
 
+  it.each([false, true])(
+    "leaves the connection to the provider open for the next request, stream: %s",
+    async (stream) => {
+      for (let request = 0; request < 6; request++) {
+        const answer = await test.chat({ model: "gpt-4o-mini", messages, stream });
+        if (stream) await readAll(answer);
+      }
+      // One may not be free again yet when the next request comes.
+      expect(new Set(test.provider.requests.map(({ clientPort }) => clientPort)).size).toBeLessThanOrEqual(2);
+    },
+  );
+
   it("tells a cut in the stream, without a last word", async () => {
     test.provider.script({ kind: "cut", after: 4 });
     const text = await readAll(await test.chat({ model: "gpt-4o-mini", messages, stream: true }));

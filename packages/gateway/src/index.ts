@@ -4,3 +4,4 @@ export { callName, type KnownProvider, knownProviders, servedBy } from "./known-
 export type { AnswerPorts, CustomerPorts, GatewayCaller, GatewayPorts } from "./ports.ts";
 export { paramHeaders } from "./read-params.ts";
 export { serves } from "./serves.ts";
+export { statelessPorts } from "./stateless-ports.ts";

@@ -13,7 +13,7 @@ export async function readWhole(upstream: UpstreamAnswer): Promise<Buffer> {
       message: "The provider's answer is too large.",
     });
   const bytes = await buffer(upstream.body);
-  upstream.end();
+  upstream.complete();
   return bytes;
 }
 

@@ -77,7 +77,7 @@ async function* events(
   whole: ChatReading["whole"],
 ): AsyncGenerator<ChatStreamEvent[], void> {
   try {
-    for await (const bytes of upstream.body as AsyncIterable<Buffer>) {
+    for await (const bytes of upstream.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       const found = translator.push(bytes);
       const failed = found.find((event) => event.type === "error");
       if (failed) {
@@ -88,6 +88,7 @@ async function* events(
       if (found.length > 0) yield found;
       if (found.some(({ type }) => type === "done")) {
         whole(translator.messages());
+        upstream.complete();
         return;
       }
     }

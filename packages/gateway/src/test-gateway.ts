@@ -5,6 +5,7 @@ import type { Credentials } from "./credentials.ts";
 import { createGateway, type GatewayOptions } from "./gateway.ts";
 import type { GatewayPorts } from "./ports.ts";
 import { providers } from "./providers/index.ts";
+import { statelessPorts } from "./stateless-ports.ts";
 
 const caller = { key_id: "kai_1", project_id: "p", environment: "prod" } as const;
 
@@ -14,15 +15,7 @@ export async function startTestGateway(options: GatewayOptions & Partial<Omit<Ga
   const logs: LogCreate[] = [];
   const gateway = createGateway(
     {
-      costOf: () => undefined,
-      credentials: async () => [],
-      loadBalanceGroup: async () => null,
-      answers: { find: async () => null, keep: async () => {} },
-      customers: {
-        terms: async () => ({ hasBudget: false, markup_percentage: 0, rate_limit: null }),
-        reserve: async () => ({ id: "1" }),
-        bill: async () => {},
-      },
+      ...statelessPorts,
       ...options,
       record: (_, log) => void logs.push(log),
     },

@@ -20,8 +20,8 @@ export interface FrameReader {
 
 /** Puts the events of one stream together again. May throw on JSON that is nested deeper than the stack. */
 export interface Assembly {
-  /** Takes one event. */
-  push(event: Record<string, unknown>, name: string): StreamEvent[];
+  /** Takes one event, and the JSON it was read from. */
+  push(event: Record<string, unknown>, name: string, text: string): StreamEvent[];
   /** Everything so far. */
   fields(): WireFields;
   /** Whether nothing is missing, although the provider's last word may not have come. */
@@ -86,7 +86,7 @@ export class FramedDecoder implements StreamDecoder {
   #parse(text: string, event: string): StreamEvent[] {
     try {
       const json = asObject(JSON.parse(text));
-      if (json) return this.#assembly.push(json, event);
+      if (json) return this.#assembly.push(json, event, text);
     } catch {
       // Not JSON, or JSON that is nested deeper than the stack.
     }

@@ -31,8 +31,13 @@ export interface Writer {
 
 const batchRows = 5000;
 const batchBytes = 16 * 1024 * 1024;
-/** Milliseconds from the start of one batch to that of the next, unless more than one batch waits: engines want few, large inserts. */
-const paceMs = 100;
+/**
+ * Milliseconds from the start of one batch to that of the next, unless a whole batch or a caller waits: engines want few, large inserts.
+ * An insert costs about the same for one row as for hundreds, so that we rest four times as long as it took.
+ */
+const shortestPaceMs = 100;
+const longestPaceMs = 1000;
+const restPerInsert = 4;
 const firstDelayMs = 100;
 /** Failures of one batch, with an engine that is well, after which its rows count as refused. Some minutes. */
 const patience = 20;
@@ -49,25 +54,44 @@ export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }:
   let lastError: string | null = null;
   let stopped = false;
 
-  inbox.onAppend(() => wake.resolve());
+  /** Ends the rest between two batches. */
+  let hurry = () => {};
+
+  const isBatchFull = () => {
+    const { count, bytes } = inbox.pending();
+    return count > rows || bytes > batchBytes;
+  };
+  inbox.onAppend(() => {
+    wake.resolve();
+    if (isBatchFull()) hurry();
+  });
 
   /** Sleeps, unless the writer closes. */
   const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal }).catch(() => {});
 
   async function run() {
     while (!stopped) {
-      const { count, bytes } = inbox.pending();
-      if (count === 0) {
+      if (inbox.pending().count === 0) {
         if (closing.signal.aborted) return;
         await wake.promise;
         wake = Promise.withResolvers();
         continue;
       }
       const started = performance.now();
-      const more = count > rows || bytes > batchBytes;
+      const more = isBatchFull();
       if (!(await step().catch(failed))) await backOff();
-      else if (!more) await pause(Math.max(0, paceMs - (performance.now() - started)));
+      else if (!more && waiters.length === 0) await rest(performance.now() - started);
     }
+  }
+
+  /** Lets rows gather after an insert that took so many milliseconds. */
+  async function rest(took: number) {
+    const pace = Math.min(Math.max(shortestPaceMs, took * (1 + restPerInsert)), longestPaceMs);
+    const hurried = new AbortController();
+    hurry = () => hurried.abort();
+    const signal = AbortSignal.any([closing.signal, hurried.signal]);
+    await sleep(Math.max(0, pace - took), undefined, { signal }).catch(() => {});
+    hurry = () => {};
   }
 
   /** Inserts one batch; answers whether to go on at once. */
@@ -134,6 +158,7 @@ export function startWriter({ inbox, insert, onError, longestDelayMs = 10_000 }:
     settled() {
       const sequence = inbox.sequence();
       if (sequence <= done || inbox.pending().count === 0) return Promise.resolve();
+      hurry();
       return new Promise((resolve) => waiters.push({ sequence, resolve }));
     },
     status: () => ({ healthy: failures === 0, lastError }),

@@ -17,6 +17,8 @@ export interface RecordedRequest {
   /** With the query string. */
   path: string;
   headers: IncomingHttpHeaders;
+  /** The client's port: requests that share it came over one connection. */
+  clientPort: number | undefined;
   /** Parsed when it is JSON, else the text. */
   body: unknown;
   /** The client went away before we had sent everything. */
@@ -76,8 +78,10 @@ export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProvid
 /** Undefined when the client left before its body had arrived. */
 async function record(request: IncomingMessage): Promise<RecordedRequest | undefined> {
   const { method = "", url: path = "", headers } = request;
+  const { remotePort: clientPort } = request.socket;
   try {
-    return { method, path, headers, body: parse(await text(request)), aborted: false, events: 0, at: Date.now() };
+    const body = parse(await text(request));
+    return { method, path, headers, clientPort, body, aborted: false, events: 0, at: Date.now() };
   } catch {
     return undefined;
   }

@@ -21,13 +21,14 @@ export const openaiChat: ChatTranslation = {
 };
 
 const passThrough: ChunkWriter = {
-  write({ event: chunk, said }) {
+  write({ event: chunk, text, said }) {
     const choices = chunk["choices"];
     const noChoice = !Array.isArray(choices) || choices.length === 0;
     return [
       {
         type: "chunk",
-        data: JSON.stringify(chunk),
+        // As it came, but for the line breaks that its lines were joined with: they would end the event.
+        data: text.includes("\n") ? JSON.stringify(chunk) : text,
         content: said.some(({ type }) => type === "content" || type === "finish"),
         usage: noChoice && asObject(chunk["usage"]) !== undefined,
       },

@@ -9,6 +9,8 @@ export type Chunk = Extract<ChatStreamEvent, { type: "chunk" }>;
 /** One event of a provider. */
 export interface ToldEvent {
   event: JsonObject;
+  /** The JSON it was read from. */
+  text: string;
   /** What it revealed. */
   said: readonly StreamEvent[];
   /** All that was said so far, this included. */
@@ -49,10 +51,10 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
       return this.#assembly.complete;
     }
 
-    push(event: JsonObject, name: string): StreamEvent[] {
-      const said = this.#assembly.push(event, name);
+    push(event: JsonObject, name: string, text: string): StreamEvent[] {
+      const said = this.#assembly.push(event, name, text);
       failed ||= said.some(({ type }) => type === "error");
-      if (!failed) chunks.push(...writer.write({ event, said, assembly: this.#assembly }));
+      if (!failed) chunks.push(...writer.write({ event, text, said, assembly: this.#assembly }));
       return said;
     }
 
