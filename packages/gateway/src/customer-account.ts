@@ -39,12 +39,12 @@ export class CustomerAccount<Caller extends GatewayCaller> {
    * @throws GatewayError 429 when there were too many in the last minute
    */
   async admit(): Promise<Record<string, string>> {
-    const { customers, caller, customer_identifier, said, rate, now } = this.#options;
+    const { customers, caller, customer_identifier, said, rate } = this.#options;
     this.#terms = await customers.terms(caller, customer_identifier, said);
     const { rate_limit } = this.#terms;
     if (rate_limit === null) return {};
     const name = JSON.stringify([caller.project_id, caller.environment, customer_identifier]);
-    const { left, wait } = rate.take(name, rate_limit, now());
+    const { left, wait } = rate.take(name, rate_limit);
     const headers = { "x-kai-ratelimit-limit": String(rate_limit), "x-kai-ratelimit-remaining": String(left) };
     if (wait === 0) return headers;
     throw new GatewayError(`The customer may make ${rate_limit} requests in a minute. Try again in ${wait} s.`, {

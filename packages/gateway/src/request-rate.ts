@@ -22,8 +22,8 @@ export interface RateAnswer {
 export class RequestRate {
   readonly #customers = new Map<string, Seconds>();
 
-  /** Counts a request, unless as many came within the last minute as may. @param now Milliseconds */
-  take(customer: string, perMinute: number, now: number): RateAnswer {
+  /** Counts a request, unless as many came within the last minute as may. @param now Milliseconds, by a clock that nobody sets */
+  take(customer: string, perMinute: number, now: number = performance.now()): RateAnswer {
     const second = Math.floor(now / 1000);
     const seconds = this.#customers.get(customer) ?? { counts: new Uint32Array(windowSeconds), total: 0, at: second };
     forget(seconds, second);

@@ -217,7 +217,7 @@ export async function openStore({
 
   return {
     async append(logs, { wait }) {
-      const received_at = new Date();
+      const received_at = inbox.now();
       const rows = logs.map(({ project_id, record }) => ({
         project_id,
         unique_id: record.unique_id,
@@ -230,7 +230,7 @@ export async function openStore({
     },
     list: async (query) => listLogs(ready(), query),
     pages: (query) => logPages(ready, query),
-    follow: (query) => followLogs(ready, query),
+    follow: (query) => followLogs(ready, query, inbox.now()),
     filterChoices: async (selection) => readFilterChoices(ready(), selection),
     summary: async (selection) => summarise(ready(), selection),
     metrics: async (query) => readMetrics(ready(), query),

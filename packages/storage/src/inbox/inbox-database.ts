@@ -32,6 +32,8 @@ export interface InboxState extends Pending {
   sequence: number;
   /** How many rows the engine ever refused for good. */
   rejected: number;
+  /** When rows were appended last, in milliseconds since 1970; 0 when none are remembered. */
+  appended: number;
 }
 
 export interface Appended {
@@ -128,6 +130,7 @@ export class InboxDatabase {
     const { expected, ...state } = this.#get(
       `SELECT count(*) AS count, coalesce(sum(length(line)), 0) AS bytes, coalesce(max(sequence), 0) AS sequence,
 (SELECT coalesce(max(id), 0) FROM rejected) AS rejected,
+coalesce((SELECT seen_at FROM seen ORDER BY ordinal DESC LIMIT 1), 0) AS appended,
 coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'queue'), 0) - (SELECT count FROM moved) AS expected FROM queue`,
     ) as InboxState & { expected: number };
     if (state.count !== expected) throw new InboxDamagedError(`${expected} rows should wait, ${state.count} are found`);
@@ -135,7 +138,7 @@ coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'queue'), 0) - (SELECT co
   }
 
   /** Takes in all rows in one transaction, those of a known id excepted. On disk when it returns. */
-  append(rows: readonly InboxRow[], now: number = Date.now()): Appended {
+  append(rows: readonly InboxRow[], now: number): Appended {
     return this.#transaction(() => {
       let bytes = 0;
       let remembered = 0;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { ReceivedClock } from "../received-clock.ts";
 import { StorageFullError } from "../storage-full-error.ts";
 import { watchDiskRoom } from "./disk-room.ts";
 import type { BatchLimit, CustomerRows, Damage, InboxBatch, InboxRow, InboxState, Pending } from "./inbox-database.ts";
@@ -34,6 +35,8 @@ export interface Inbox {
    * @throws InboxFullError, StorageFullError, InboxClosedError
    */
   append(rows: readonly InboxRow[]): Promise<AppendOutcome[]>;
+  /** The time to say of rows that arrive now; never less than before. */
+  now(): Date;
   /** What waits for the engine. */
   pending(): Pending;
   /** Whether nearly as much waits as may, or the disk is nearly full: appends are refused, or soon will be. */
@@ -77,10 +80,11 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
   const directory = dirname(path);
   mkdirSync(directory, { recursive: true });
   const thread = startInboxThread({ path, seenMs, seenCount });
-  const state: InboxState = { count: 0, bytes: 0, sequence: 0, rejected: 0 };
+  const state: InboxState = { count: 0, bytes: 0, sequence: 0, rejected: 0, appended: 0 };
   let repairing: Promise<void> | undefined;
   let telling: Promise<void> = Promise.resolve();
   learn(await call("state"));
+  const clock = new ReceivedClock(state.appended);
   tellOfDamage();
   const room = await watchDiskRoom({ path: directory, reserveBytes });
   let stopped = false;
@@ -134,6 +138,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
         const done = await call(
           "append",
           appends.flatMap(({ rows }) => rows),
+          clock.now().getTime(),
         );
         state.count += done.stored.filter(Boolean).length;
         state.bytes += done.bytes;
@@ -172,6 +177,7 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
         committing ??= commitGroups();
       });
     },
+    now: () => clock.now(),
     pending: () => ({ count: state.count, bytes: state.bytes }),
     isFull: () => room.isLow() || state.bytes + arriving > maxBytes * nearlyFull,
     rejected: () => state.rejected,

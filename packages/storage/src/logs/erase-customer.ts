@@ -25,7 +25,7 @@ const mostRounds = 5;
  * @throws StoreBusyError when the store is behind, EngineError
  */
 export async function eraseCustomer(query: CustomerRows, { engine, inbox, readable }: EraserOptions): Promise<number> {
-  const before = new Date();
+  const before = inbox.now();
   const count = await attempt();
   await inbox.erase(query);
   return count;

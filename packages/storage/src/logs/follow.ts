@@ -52,11 +52,12 @@ const moment = "DateTime64(6, 'UTC')";
  * Follows the logs of a project in the order in which they were received. The store is asked only when the reader is ready for
  * more, so that nothing is held in memory for a slow one.
  *
+ * @param now The time by which logs are received, from which on they are told unless the query says otherwise.
  * @throws FilterError, QueryError, EngineError
  */
-export async function* followLogs(engine: () => Engine, query: FollowQuery): AsyncGenerator<Followed> {
+export async function* followLogs(engine: () => Engine, query: FollowQuery, now: Date): AsyncGenerator<Followed> {
   const { signal } = query;
-  const begin = query.after === undefined ? now() : readPosition(query.after);
+  const begin = query.after === undefined ? placeAt(now) : readPosition(query.after);
   const progress: Progress = { begin, place: begin, told: new Set() };
   while (!signal.aborted) {
     yield await readStep(engine(), query, progress);
@@ -126,8 +127,8 @@ function remember(told: Set<string>, places: readonly Place[]) {
 const isAfter = (a: Place, b: Place) =>
   a.received_at > b.received_at || (a.received_at === b.received_at && a.unique_id > b.unique_id);
 
-const now = (): Place => ({
-  received_at: timeParameter(new Date().toISOString().replace("Z", "000Z"))!,
+const placeAt = (time: Date): Place => ({
+  received_at: timeParameter(time.toISOString().replace("Z", "000Z"))!,
   unique_id: "",
 });
 

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { Recent } from "./recent.ts";
 
 const answering = (answers: (string | null | Error)[]) => async () => {
@@ -43,4 +43,14 @@ it("keeps no more than its size", async () => {
   for (const name of ["a", "b", "c"]) await recent.get(name, answering([name]));
   expect(await recent.get("c", answering(["asked again"]))).toBe("c");
   expect(await recent.get("a", answering(["asked again"]))).toBe("asked again");
+});
+
+it("asks again in time when the clock is set back", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const recent = new Recent<string>({ size: 10, freshMs: 20 });
+  const ask = answering(["first", "second"]);
+  await recent.get("a", ask);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  await expect.poll(() => recent.get("a", ask)).toBe("second");
+  vi.useRealTimers();
 });

@@ -1,6 +1,6 @@
 interface Entry<Value> {
   value: Value;
-  /** When it was asked for. */
+  /** When it was asked for, by a clock that nobody sets. */
   at: number;
 }
 
@@ -28,12 +28,12 @@ export class Recent<Value> {
   /** The answer of `ask`, or that of a moment ago. What is null is asked for anew each time. */
   async get(name: string, ask: () => Promise<Value | null>): Promise<Value | null> {
     const known = this.#entries.get(name);
-    if (known && Date.now() - known.at < this.#options.freshMs) return known.value;
+    if (known && performance.now() - known.at < this.#options.freshMs) return known.value;
     const asking = this.#asking.get(name) ?? this.#ask(name, ask);
     try {
       return await asking;
     } catch (error) {
-      if (known && Date.now() - known.at < (this.#options.staleMs ?? 0)) return known.value;
+      if (known && performance.now() - known.at < (this.#options.staleMs ?? 0)) return known.value;
       throw error;
     }
   }
@@ -47,7 +47,7 @@ export class Recent<Value> {
 
   #ask(name: string, ask: () => Promise<Value | null>): Promise<Value | null> {
     const version = this.#version;
-    const at = Date.now();
+    const at = performance.now();
     const asking = ask()
       .then((value) => {
         if (version === this.#version) this.#keep(name, value, at);
