@@ -43,7 +43,9 @@ interface ErrorBody {
 function readBody(text: string): ErrorBody {
   const body = parseObject(text);
   const errors = readErrors(body["errors"]);
-  const reason = [body["detail"], body["error"], body["message"]].find((value) => typeof value === "string") ?? "";
+  const { message } = Object(body["error"]) as { message?: unknown };
+  const reason =
+    [body["detail"], body["error"], body["message"], message].find((value) => typeof value === "string") ?? "";
   const fields = Object.entries(errors ?? {}).map(([path, messages]) => `${path}: ${messages.join(", ")}`);
   const retryAfter = body["retry_after"];
   const detail = [reason, fields.join("; ")].filter(Boolean).join(" - ").replace(/\.$/, "");

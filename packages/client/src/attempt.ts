@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly signal?: AbortSignal | undefined;
   /** @default the client's `timeoutMs` */
   readonly timeoutMs?: number | undefined;
+  /** @default the client's `maxRetries` */
+  readonly maxRetries?: number | undefined;
 }
 
 /** Sends a request once and returns the parsed answer; the time limit covers the headers and the body. Throws only {@link KaiApiError}. */

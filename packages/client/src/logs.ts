@@ -8,6 +8,7 @@ import { prepare } from "./prepare.ts";
 import { readLog } from "./read-log.ts";
 import { readLines } from "./read-lines.ts";
 import { createScores, type Scores } from "./scores.ts";
+import { segment } from "./segment.ts";
 import { type TailEvent, tailEvents } from "./tail.ts";
 import { send } from "./transport.ts";
 import { uniqueId as newUniqueId } from "@kai/schema/unique-id";
@@ -147,12 +148,7 @@ export interface Logs {
 
 const path = "/api/request-logs/";
 
-function segment(id: string): string {
-  if (/^\.{0,2}$/.test(id)) throw new KaiApiError("A unique_id is needed.", { code: "invalid_request" });
-  return encodeURIComponent(id);
-}
-
-const pathOf = (uniqueId: string) => `${path}${segment(uniqueId)}/`;
+const pathOf = (uniqueId: string) => `${path}${segment(uniqueId, "unique_id")}/`;
 
 /** Closures rather than an object with state, so that inspecting it shows no key. */
 export function createLogs(connection: Connection | ConfigurationProblem, enqueue: Logs["enqueue"]): Logs {
@@ -212,6 +208,6 @@ export function createLogs(connection: Connection | ConfigurationProblem, enqueu
       const request = { ...options, method: "POST", path: `${path}tail/${search}`, body } as const;
       yield* tailEvents(connected(), request, lastEventId);
     },
-    scores: createScores((request) => send(connected(), request), segment),
+    scores: createScores((request) => send(connected(), request)),
   };
 }

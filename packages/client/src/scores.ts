@@ -1,5 +1,6 @@
 import type { ApiRequest } from "./attempt.ts";
 import type { RequestOptions } from "./logs.ts";
+import { segment } from "./segment.ts";
 
 /** What an evaluator says of a log: at least one value. */
 export interface ScoreValues {
@@ -49,9 +50,9 @@ export interface Scores {
 type Call = (request: Omit<ApiRequest, "body"> & { body?: string }) => Promise<unknown>;
 
 /** @param call Sends a request. */
-export function createScores(call: Call, segment: (id: string) => string): Scores {
+export function createScores(call: Call): Scores {
   const pathOf = (logId: string, evaluatorId?: string) =>
-    `/api/logs/${segment(logId)}/scores/${evaluatorId === undefined ? "" : `${segment(evaluatorId)}/`}`;
+    `/api/logs/${segment(logId, "log_id")}/scores/${evaluatorId === undefined ? "" : `${segment(evaluatorId, "evaluator_id")}/`}`;
   return {
     async create(logId, score, options = {}) {
       return (await call({ ...options, method: "POST", path: pathOf(logId), body: JSON.stringify(score) })) as Score;

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { KaiApiError } from "./error.ts";
 import { retryDelayMs } from "./retry.ts";
 
-/** Sends a request, and again while the error can pass, at most `connection.maxRetries` more times. Throws only {@link KaiApiError}. */
+/** Sends a request, and again while the error can pass, at most `maxRetries` more times. Throws only {@link KaiApiError}. */
 export const send = (connection: Connection, request: ApiRequest): Promise<unknown> =>
   sendBy(attempt, connection, request);
 
@@ -17,7 +17,12 @@ export async function sendBy<Answer>(
     try {
       return await once(connection, request);
     } catch (error) {
-      if (!KaiApiError.isInstance(error) || !error.retryable || failures > connection.maxRetries) throw error;
+      if (
+        !KaiApiError.isInstance(error) ||
+        !error.retryable ||
+        failures > (request.maxRetries ?? connection.maxRetries)
+      )
+        throw error;
       await sleep(retryDelayMs(failures, error.retryAfterMs), request.signal);
     }
   }

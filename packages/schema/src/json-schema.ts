@@ -28,7 +28,11 @@ export function jsonSchemaOf(schema: z.ZodType, components: ReadonlyMap<unknown,
       if (name) {
         for (const key of Object.keys(json)) delete json[key];
         json["$ref"] = `#/components/schemas/${name}`;
-      } else noise(json);
+      } else {
+        // What contracts say of a parameter with `.meta()`, beside what fields say of themselves.
+        Object.assign(json, z.globalRegistry.get(zodSchema));
+        noise(json);
+      }
     },
   }) as JsonSchema;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
 import { type Answer, type Endpoint, errorsOf, scopesOf } from "./api/endpoint.ts";
+import { anySpan, span } from "./api/read-traces.ts";
 import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { openaiError, openaiErrorOf } from "./openai-error.ts";
@@ -10,6 +11,7 @@ import { documentedLogCreate, log } from "./log/log.ts";
 const components = new Map<z.ZodType, string>([
   [documentedLogCreate, "LogCreate"],
   [log, "Log"],
+  [anySpan, "Span"],
 ]);
 
 /** The schema of a body, with the shared ones replaced by references. */
@@ -143,7 +145,9 @@ export function openApi(version: string): JsonSchema {
         },
       },
       schemas: {
-        ...Object.fromEntries([...components].map(([schema, name]) => [name, withoutReferenceTo(schema, name)])),
+        LogCreate: withoutReferenceTo(documentedLogCreate, "LogCreate"),
+        Log: withoutReferenceTo(log, "Log"),
+        Span: schemaOf(span),
         Error: errorSchema,
         OpenaiError: schemaOf(openaiError),
       },

@@ -42,7 +42,11 @@ const trace = z.object({
 
 const text = z.string().nullable();
 const number = z.number().nullable();
-const span = z.object({
+/** Stands for {@link span} within itself, and is written as a reference to it. */
+export const anySpan = z.unknown();
+
+/** A log as part of a trace. */
+export const span = z.object({
   unique_id: z.string().meta({ description: "The log that the span is." }),
   span_unique_id: text,
   span_parent_id: text,
@@ -65,7 +69,7 @@ const span = z.object({
   content_cut: z
     .boolean()
     .meta({ description: "Whether input or output is cut, as in large traces; the log has the whole." }),
-  children: z.array(z.unknown()).meta({ description: "The spans that this one caused, in the same form." }),
+  children: z.array(anySpan).meta({ description: "The spans that this one caused." }),
 });
 
 export const listTraces = {
@@ -98,7 +102,7 @@ export const getTrace = {
       description: "The trace.",
       schema: trace.extend({
         spans_omitted: z.int().meta({ description: "Spans that are not in the tree, because there are too many." }),
-        span_tree: z.array(span),
+        span_tree: z.array(anySpan),
       }),
     },
   },

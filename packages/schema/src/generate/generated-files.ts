@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { apiFunctions, apiTypes } from "./client-api.ts";
 import { fieldReference } from "./field-reference.ts";
 import { jsonSchemaOf } from "../json-schema.ts";
 import { documentedLogCreate, log } from "../log/log.ts";
@@ -19,5 +20,7 @@ export function* generatedFiles(): Generator<[path: string, text: string]> {
     yield [`packages/schema/schemas/${name}.json`, pretty({ title, ...jsonSchemaOf(schema) })];
   }
   for (const [file, text] of logTypes()) yield [`packages/schema/src/generated/${file}`, text];
+  yield ["packages/schema/src/generated/api.ts", apiTypes()];
+  yield ["packages/client/src/generated/api.ts", apiFunctions()];
   yield ["docs/reference/fields.md", fieldReference()];
 }
