@@ -1,6 +1,7 @@
 import { findFormat, type WireFields } from "@kai/wire";
 import { answerRequest, type Finish, type GatewayCall, newRequest } from "./answer-request.ts";
 import { answerStream } from "./answer-stream.ts";
+import { applyPrompt } from "./apply-prompt.ts";
 import { askChat } from "./ask-chat.ts";
 import { breakdownChunk, breakdownOf } from "./breakdown.ts";
 import { cachingOf } from "./caching.ts";
@@ -13,7 +14,6 @@ import type { RequestSoFar } from "./log-record.ts";
 import type { GatewayCaller } from "./ports.ts";
 import { LinkedImages } from "./linked-images.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
-import { refuseUnavailable } from "./refuse-unavailable.ts";
 import type { StartedChat } from "./start-chat.ts";
 import { Warnings } from "./warnings.ts";
 
@@ -44,8 +44,9 @@ export async function handleChat<Caller extends GatewayCaller>(
 ): Promise<ChatAnswer> {
   const receivedAt = context.now();
   const warnings = new Warnings();
-  const read = readChat(call.body, { header: call.params, warnings, policy: context.policy });
-  refuseUnavailable(read);
+  const { ports, policy } = context;
+  const given = readChat(call.body, { header: call.params, warnings, policy });
+  const read = await applyPrompt(given, { ports, caller: call.caller, warnings, policy });
   const { chat } = read;
   const stream = chat["stream"] === true;
   const images = new LinkedImages(chat, { policy: context.policy, signal: call.signal });
@@ -81,14 +82,14 @@ interface Answering extends Head {
 
 async function answer(
   signal: AbortSignal,
-  { headers, request, read: { kai, chat }, start, finish }: Answering,
+  { headers, request, read: { kai, chat, prompt }, start, finish }: Answering,
 ): Promise<ChatAnswer> {
   const noteAnswer = (fields: WireFields, isWhole: boolean) => {
     const counted = estimateUsage(fields, { isWhole, prompt: () => estimatePrompt(chat) });
     request.answered = { ...fields, usage: counted.usage };
     request.usage_estimated = counted.isEstimated;
   };
-  const extra = kai.echo ? { prompt_message: chat.messages } : {};
+  const extra = kai.echo || prompt?.echo ? { prompt_message: chat.messages } : undefined;
   if (start.kind === "json") {
     noteAnswer(start.read.fields, true);
     const finished = await finish(success);
@@ -100,7 +101,7 @@ async function answer(
     held: start.held,
     rest: start.rest,
     usage: asked?.include_usage === true,
-    first: kai.echo ? extra : undefined,
+    first: extra,
     framing: { field: kai.field_name ?? "data: ", delimiter: kai.delimiter ?? "\n\n" },
     async ended(how) {
       noteAnswer(start.translator.result().fields, how === "complete");

@@ -5,3 +5,5 @@ export type { AnswerPorts, CustomerPorts, GatewayCaller, GatewayPorts } from "./
 export { paramHeaders } from "./read-params.ts";
 export { serves } from "./serves.ts";
 export { statelessPorts } from "./stateless-ports.ts";
+export { templatesOf } from "./prompts/templates-of.ts";
+export { TemplateError } from "./prompts/template.ts";

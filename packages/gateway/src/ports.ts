@@ -1,4 +1,4 @@
-import type { KaiParams, LogCreate } from "@kai/schema";
+import type { KaiParams, LogCreate, PromptContent } from "@kai/schema";
 import type { Credentials } from "./credentials.ts";
 import type { ServedModels } from "./serves.ts";
 
@@ -20,6 +20,8 @@ export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
   credentials(caller: Caller, provider_id: string): Promise<readonly StoredCredentials[]>;
   /** The members of a project's load balance group; null when there is none of that id. */
   loadBalanceGroup(caller: Caller, group_id: string): Promise<readonly StoredMember[] | null>;
+  /** A prompt of the project, by id or slug, with a version of it: the deployed one when none is named. Null when there is no such prompt. */
+  prompt(caller: Caller, asked: { prompt_id: string; version?: number | "latest" }): Promise<StoredPrompt | null>;
   customers: CustomerPorts<Caller>;
   answers: AnswerPorts<Caller>;
   /** Takes the log of a request in, like every other log. Neither waits nor throws. */
@@ -91,6 +93,13 @@ export interface Bill {
   cost: number;
   markup_percentage: number;
   reservation?: Reservation;
+}
+
+export interface StoredPrompt {
+  prompt_id: string;
+  name: string;
+  /** Null when there is no such version, or none is deployed. */
+  version: { version: number; content: PromptContent } | null;
 }
 
 type Stored = Readonly<Record<string, unknown>>;

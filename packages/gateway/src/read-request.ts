@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AddressPolicy } from "./address-policy.ts";
 import type { GivenCredentials, WeightedCredentials } from "./choose-credentials.ts";
 import { GatewayError, invalidRequest } from "./gateway-error.ts";
+import type { AppliedPrompt } from "./apply-prompt.ts";
 import type { GroupMember } from "./ports.ts";
 import { providers } from "./providers/index.ts";
 import { readCredentials } from "./read-credentials.ts";
@@ -19,6 +20,8 @@ export interface ReadRequest {
   credentials: GivenCredentials;
   loadbalance_models?: readonly GroupMember[];
   load_balance_group?: { group_id?: string; models?: readonly GroupMember[] };
+  /** What it was made of. */
+  prompt?: AppliedPrompt;
 }
 
 /** Parameters that hold credentials. */

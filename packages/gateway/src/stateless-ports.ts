@@ -5,6 +5,7 @@ export const statelessPorts: Omit<GatewayPorts, "record"> = {
   costOf: () => undefined,
   credentials: async () => [],
   loadBalanceGroup: async () => null,
+  prompt: async () => null,
   answers: { find: async () => null, keep: async () => {} },
   customers: {
     terms: async () => ({ hasBudget: false, markup_percentage: 0, rate_limit: null }),

@@ -27,6 +27,7 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
   const ports: GatewayPorts<Caller> = {
     credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
     loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
+    prompt: ({ project_id }, asked) => state.promptVersions.usable({ ...asked, project_id }),
     customers: customerPorts(state, log),
     answers: answerPorts(state, log),
     record(caller, body) {

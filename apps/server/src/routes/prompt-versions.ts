@@ -1,3 +1,4 @@
+import { TemplateError, templatesOf } from "@kai/gateway";
 import {
   createPromptVersion,
   deletePromptVersion,
@@ -89,9 +90,21 @@ function versionKey(request: FastifyRequest): VersionKey {
   throw new KaiError("PROMPT_VERSION_NOT_FOUND", { detail: "A version is a number, or latest." });
 }
 
-/** Null takes a parameter back: it is not kept. */
-const said = (content: PromptContent) =>
-  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null)) as PromptContent;
+/**
+ * What is kept of a body: null takes a parameter back.
+ *
+ * @throws KaiError VALIDATION_ERROR that names the text which is no template
+ */
+function said(body: PromptContent): PromptContent {
+  const content = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as PromptContent;
+  try {
+    templatesOf(content);
+    return content;
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new KaiError("VALIDATION_ERROR", { fields: { [error.at ?? "messages"]: [error.message] } });
+  }
+}
 
 export const versionAnswer = ({ content, ...version }: PromptVersion) => ({
   ...version,

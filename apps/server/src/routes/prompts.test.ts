@@ -92,6 +92,12 @@ describe("prompts", () => {
     ["", { messages }, "body"],
     ["versions/", { model: "m" }, "messages"],
     ["versions/", { messages: [] }, "messages"],
+    ["versions/", { messages: [...messages, { role: "user", content: "{{name" }] }, "messages.1.content"],
+    [
+      "versions/",
+      { messages: [{ role: "user", content: [{ type: "text", text: "{%" }] }] },
+      "messages.0.content.0.text",
+    ],
     ["versions/", { messages: [{ role: "nobody", content: "" }] }, "messages.0.role"],
     ["versions/", { messages, temperature: 3 }, "temperature"],
     ["versions/", { messages, tool_choice: "required" }, "tool_choice"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openaiParams } from "./openai-params.ts";
 import { flag, listOfText, map, moreThan0, numberFrom, param, text, wholeFrom } from "./param.ts";
 
 const idError = "must be a string or a number";
@@ -54,6 +55,8 @@ const customerParams = z
     error: "must not be before period_start",
   });
 
+const chatParams = z.looseObject(openaiParams, { error: "must be an object of chat parameters" });
+
 const prompt = z.looseObject(
   {
     prompt_id: text,
@@ -64,12 +67,17 @@ const prompt = z.looseObject(
     echo: flag.nullish(),
     override: flag.nullish(),
     // The older documentation shows a flag here.
-    override_params: z.union([map, flag], { error: "must be an object of chat parameters" }).nullish(),
+    override_params: z
+      .preprocess((value) => (typeof value === "boolean" ? {} : value), chatParams.nullish())
+      .optional(),
     override_config: z
       .looseObject({
         messages_override_mode: z.enum(["override", "append"], { error: 'must be "override" or "append"' }).nullish(),
       })
       .nullish(),
+    is_custom_prompt: flag.nullish(),
+    schema_version: z.literal([1, 2], { error: "must be 1 or 2" }).nullish(),
+    patch: chatParams.nullish(),
   },
   { error: "must be an object with a prompt_id" },
 );
@@ -129,10 +137,14 @@ export const kaiParams = {
     "`cache_by_customer`: each customer has a cache of its own. `omit_log`: answers from the cache are not logged.",
     { cache_by_customer: true },
   ),
-  prompt: param(prompt, "A stored prompt, its variables, and what overrides it.", {
-    prompt_id: "support_reply",
-    variables: { name: "Jo" },
-  }),
+  prompt: param(
+    prompt,
+    "A stored prompt, which says what the request need not: its variables, and what overrides it.",
+    {
+      prompt_id: "support_reply",
+      variables: { name: "Jo" },
+    },
+  ),
   retry_params: param(
     z.strictObject(
       {

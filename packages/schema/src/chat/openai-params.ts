@@ -11,7 +11,7 @@ const bias = z.record(z.string().regex(/^\d+$/, { error: "must be the number of 
 /** The part of a chat request that OpenAI's API has too. Other keys go to providers that speak it as they came. */
 export const openaiParams = {
   messages: param(
-    z.array(chatMessage, { error: "must be a list of messages" }).min(1, { error: "must hold at least one message" }),
+    z.array(chatMessage, { error: "must be a list of messages" }),
     "The conversation. May be left out when a prompt supplies it.",
     [{ role: "user", content: "Hello" }],
   ),

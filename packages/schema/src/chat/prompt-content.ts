@@ -6,8 +6,8 @@ import { openaiParams } from "./openai-params.ts";
 import { listOfText, map, param } from "./param.ts";
 import { checkTogether } from "./request.ts";
 
-// Of these, one belongs to the caller's way of reading, the other to one user.
-const { stream_options: _, user: __, ...params } = openaiParams;
+// How an answer is read, and for whom, is the caller's to say.
+const { stream: _, stream_options: __, user: ___, ...params } = openaiParams;
 
 /** What a version of a prompt says, each in the form of a chat request's parameter. */
 export const promptContentShape = {

@@ -28,9 +28,13 @@ const body = z.looseObject(shape, { error: "must be an object" });
 type ChatBody = z.infer<typeof body>;
 
 /** A chat request as the gateway takes it: OpenAI's parameters, the gateway's, and whatever else goes to the provider as it came. */
-export const chatRequest = body.superRefine((request, context) =>
-  checkTogether(request, (path, message) => context.addIssue({ code: "custom", path: path.split("."), message })),
-);
+export const chatRequest = body.superRefine((request, context) => {
+  const refuse: Refuse = (path, message) => context.addIssue({ code: "custom", path: path.split("."), message });
+  const { messages, prompt } = request;
+  const isSupplied = prompt && !prompt.is_custom_prompt;
+  if (!messages?.length && !isSupplied) refuse("messages", messages ? "must hold at least one message" : "is required");
+  checkTogether(request, refuse);
+});
 
 export type ChatRequest = z.infer<typeof chatRequest>;
 

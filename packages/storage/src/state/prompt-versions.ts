@@ -17,14 +17,14 @@ export interface VersionKey extends PromptKey {
   version: VersionName;
 }
 
-export interface NewVersion {
+interface NewVersion {
   content: PromptContent;
   description: string;
   /** The id of the key that does it. */
   by: string;
 }
 
-export interface VersionChange {
+interface VersionChange {
   /** Answers the draft's new content. */
   revise: (content: PromptContent) => PromptContent;
   description?: string | undefined;

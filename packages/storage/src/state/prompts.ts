@@ -12,7 +12,7 @@ interface PromptSettings {
   starred: boolean;
 }
 
-export interface NewPrompt extends PromptSettings {
+interface NewPrompt extends PromptSettings {
   project_id: string;
   /** Made of the name when it is not given. */
   prompt_slug?: string | undefined;
@@ -20,7 +20,7 @@ export interface NewPrompt extends PromptSettings {
   by: string;
 }
 
-export interface PromptsQuery {
+interface PromptsQuery {
   project_id: string;
   search?: string | undefined;
   limit: number;
