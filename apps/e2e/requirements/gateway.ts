@@ -1,4 +1,4 @@
-/** The page of the gateway: chat completions with any model. Its sentences on prompts and stored groups are not met yet; those on keys by model are held beside the code. */
+/** The page of the gateway: chat completions with any model. Its sentence on stored groups, and those on keys by model, are held beside the code. */
 export const gateway = {
   endpoint: "POST /api/chat/completions answers like OpenAI's endpoint, with a bearer token.",
   "extra-body": "Parameters of the gateway can be passed in extra_body with the OpenAI SDK.",
@@ -22,6 +22,12 @@ export const gateway = {
   cache_enabled: "cache_enabled turns the cache of answers on.",
   cache_ttl: "cache_ttl is how long a cached answer may be given, in seconds; 30 days by default.",
   cache_options: "cache_options.cache_by_customer keeps a cache for each customer.",
+  "prompt/prompt_id": "prompt.prompt_id: the stored prompt to use for the completion.",
+  "prompt/variables": "prompt.variables replace the variables in the prompt's template.",
+  "prompt/echo": "prompt.echo, on by default, adds prompt_message, the messages, to the body.",
+  "prompt/override": "prompt.override, on by default, uses override_params instead of the prompt's parameters.",
+  "prompt/override_params": "prompt.override_params: any chat parameters, which only work with override.",
+  "prompt/override_config": "prompt.override_config.messages_override_mode: append or override the messages.",
   retry_params: "retry_params turn retries on or off and set their number and the time before them.",
   disable_log: "disable_log keeps the metrics of the request and omits its messages.",
   model_name_map: "model_name_map gives the names of Azure deployments.",

@@ -53,6 +53,11 @@ export function gatewayApi() {
         json: isJson ? (JSON.parse(text) as Json) : {},
       };
     },
+    /** Calls another endpoint of the server. */
+    call: async (method: string, path: string, body?: Json) => {
+      const response = await fetch(server.found + path, { method, headers, body: body && JSON.stringify(body) });
+      return (await response.json()) as Json;
+    },
     /** The log of an answer, as soon as it can be read. */
     logOf: ({ headers: answered }: { headers: Headers }) => {
       const id = answered.get("x-kai-log-id");

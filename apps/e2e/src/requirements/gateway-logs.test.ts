@@ -89,13 +89,3 @@ describe("the summary of a call", () => {
     expect(Object.keys(chunk.request_breakdown).toSorted()).toEqual(breakdownKeys);
   });
 });
-
-describe("what is not built yet", () => {
-  it.each([["prompt", { prompt: { prompt_id: "p" } }]])("is refused by its name: %s", async (param, body) => {
-    expect(await chat({ model: "gpt-4o", ...body })).toMatchObject({
-      status: 400,
-      json: { error: { code: "not_available", param } },
-    });
-    expect(provider().requests).toEqual([]);
-  });
-});

@@ -28,6 +28,10 @@ export function acceptCompressed(app: FastifyInstance): void {
 }
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Set by the contract. Many clients say that they send JSON also when they send nothing. */
+    takesBody?: boolean;
+  }
   interface FastifyRequest {
     /** Bytes of the JSON that came, decompressed. */
     bodyBytes: number;
@@ -41,15 +45,15 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     request.bodyBytes = Buffer.byteLength(body);
     try {
-      done(null, parse(body as string, request.method));
+      done(null, parse(body as string, request.routeOptions.config.takesBody === true && request.method === "POST"));
     } catch (error) {
       done(new KaiError("INVALID_JSON", { detail: `Invalid request format: ${(error as Error).message}` }));
     }
   });
 }
 
-function parse(text: string, method: string): unknown {
-  if (text === "" && method !== "POST") return undefined;
+function parse(text: string, isNeeded: boolean): unknown {
+  if (text === "" && !isNeeded) return undefined;
   if (text === "") throw new SyntaxError("the body is empty");
   const value: unknown = JSON.parse(text);
   if (text.includes("__proto__") && holdsPrototype(value)) throw new SyntaxError('the key "__proto__" is not allowed');

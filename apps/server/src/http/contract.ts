@@ -13,7 +13,7 @@ export function serve(
       ...options,
       method: endpoint.method,
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      config: { scopes: scopesOf(endpoint) },
+      config: { scopes: scopesOf(endpoint), takesBody: endpoint.body !== undefined },
       handler,
     });
   }
