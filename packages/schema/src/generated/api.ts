@@ -648,8 +648,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -763,8 +761,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -914,8 +910,6 @@ export interface Api {
           }[];
           /** The model, with or without its provider before it. */
           model?: string | null;
-          /** Whether the answer comes piece by piece, as server-sent events. */
-          stream?: boolean | null;
           /** Functions the model may call. */
           tools?: ({
             type: "function";
@@ -1029,8 +1023,6 @@ export interface Api {
           }[];
           /** The model, with or without its provider before it. */
           model?: string | null;
-          /** Whether the answer comes piece by piece, as server-sent events. */
-          stream?: boolean | null;
           /** Functions the model may call. */
           tools?: ({
             type: "function";
@@ -1171,8 +1163,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -1286,8 +1276,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -1431,8 +1419,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -1546,8 +1532,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -1669,8 +1653,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
@@ -1780,8 +1762,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
@@ -1908,8 +1888,6 @@ export interface Api {
         }[];
         /** The model, with or without its provider before it. */
         model?: string | null;
-        /** Whether the answer comes piece by piece, as server-sent events. */
-        stream?: boolean | null;
         /** Functions the model may call. */
         tools?: ({
           type: "function";
@@ -2029,8 +2007,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
@@ -2139,8 +2115,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
@@ -2250,8 +2224,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
@@ -2377,8 +2349,6 @@ export interface Api {
       }[];
       /** The model, with or without its provider before it. */
       model?: string | null;
-      /** Whether the answer comes piece by piece, as server-sent events. */
-      stream?: boolean | null;
       /** Functions the model may call. */
       tools?: ({
         type: "function";
