@@ -54,7 +54,8 @@ const text = {
 const json = {
   ...text,
   filter: jsonStyle,
-  write: (value) => JSON.stringify(value),
+  // The engine keeps the text of an object or a list as it stands in the row: it is not written twice, as text within text.
+  write: (value) => (typeof value === "object" ? value : JSON.stringify(value)),
   read: (stored) => (stored === "" ? null : JSON.parse(stored as string)),
 } satisfies ColumnKind;
 

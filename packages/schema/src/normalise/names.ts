@@ -27,7 +27,7 @@ export function resolveNames(body: LogCreate, draft: Draft): void {
 
 /** `keywordsai_params` overrides the body, whichever spelling it came under. */
 export function applyOverrides(body: LogCreate): LogCreate {
+  if (!(body.keywordsai_params || body.respan_params || body.kai_params)) return body;
   const { keywordsai_params, respan_params, kai_params, ...rest } = body;
-  const overrides = { ...keywordsai_params, ...respan_params, ...kai_params };
-  return Object.keys(overrides).length === 0 ? body : { ...rest, ...overrides };
+  return { ...rest, ...keywordsai_params, ...respan_params, ...kai_params };
 }

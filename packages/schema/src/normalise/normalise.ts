@@ -64,6 +64,9 @@ export function normalise(body: LogCreate, options: { receivedAt?: Date } = {}):
 const stored: ReadonlySet<string> = new Set(storedFieldNames);
 
 function recordOf(draft: Draft): LogRecord {
-  const known = Object.entries(draft.values).filter(([name, value]) => value !== undefined && stored.has(name));
-  return Object.fromEntries(known) as LogRecord;
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(draft.values)) {
+    if (value !== undefined && stored.has(name)) record[name] = value;
+  }
+  return record as unknown as LogRecord;
 }

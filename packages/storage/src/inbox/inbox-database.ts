@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import { InboxDamagedError, isDamage } from "./inbox-errors.ts";
+import type { PackedRows } from "./packed-rows.ts";
 import { exchange, finishExchange, isWhole, rescue, rescuedPath } from "./rescue.ts";
 
 /** One row to take in: whose it is, its id, and the line that the engine will be given. */
@@ -138,18 +139,19 @@ coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'queue'), 0) - (SELECT co
   }
 
   /** Takes in all rows in one transaction, those of a known id excepted. On disk when it returns. */
-  append(rows: readonly InboxRow[], now: number): Appended {
+  append({ rows, lines }: PackedRows, now: number): Appended {
     return this.#transaction(() => {
+      let at = 0;
       let bytes = 0;
       let remembered = 0;
-      const stored = rows.map(({ project_id, unique_id, line, revises = false }) => {
+      const stored = rows.map(({ project_id, unique_id, bytes: length, revises = false }) => {
+        const line = lines.subarray(at, (at += length));
         const remember = "INSERT OR IGNORE INTO seen (seen_at, project_id, unique_id) VALUES (?, ?, ?)";
         const isNew = this.#run(remember, now, project_id, unique_id) > 0;
         if (!isNew && !revises) return false;
         if (isNew) remembered++;
-        const data = Buffer.from(line);
-        this.#run("INSERT INTO queue (line, checksum) VALUES (?, ?)", data, crc32(data));
-        bytes += data.length;
+        this.#run("INSERT INTO queue (line, checksum) VALUES (?, ?)", line, crc32(line));
+        bytes += length;
         return true;
       });
       this.#seen += remembered;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Inbox, type InboxOptions, openInbox } from "./inbox.ts";
 import { InboxDatabase, type InboxRow } from "./inbox-database.ts";
+import { packRows } from "./packed-rows.ts";
 import { InboxClosedError, InboxFullError, InboxUnusableError } from "./inbox-errors.ts";
 
 let directory: string;
@@ -156,7 +157,8 @@ describe("ids", () => {
   afterEach(() => database.close());
 
   const rows = (from: number, count: number) => Array.from({ length: count }, (_, index) => row(`id-${from + index}`));
-  const stored = (given: InboxRow[], now: number) => database.append(given, now).stored.filter(Boolean).length;
+  const stored = (given: InboxRow[], now: number) =>
+    database.append(packRows(given), now).stored.filter(Boolean).length;
 
   it("are forgotten after a time", () => {
     expect(stored(rows(0, 10), 0)).toBe(10);

@@ -6,6 +6,7 @@ import { watchDiskRoom } from "./disk-room.ts";
 import type { BatchLimit, CustomerRows, Damage, InboxBatch, InboxRow, InboxState, Pending } from "./inbox-database.ts";
 import { InboxClosedError, InboxDamagedError, InboxFullError, retryAfterSeconds } from "./inbox-errors.ts";
 import { type InboxCalls, startInboxThread } from "./inbox-thread.ts";
+import { packRows } from "./packed-rows.ts";
 
 export interface InboxOptions {
   /** The file; made when missing. */
@@ -135,11 +136,8 @@ export async function openInbox(options: InboxOptions): Promise<Inbox> {
       const bytes = arriving;
       group = [];
       try {
-        const done = await call(
-          "append",
-          appends.flatMap(({ rows }) => rows),
-          clock.now().getTime(),
-        );
+        const packed = packRows(appends.flatMap((append) => append.rows));
+        const done = await call("append", packed, clock.now().getTime());
         state.count += done.stored.filter(Boolean).length;
         state.bytes += done.bytes;
         state.sequence = Math.max(state.sequence, done.sequence);

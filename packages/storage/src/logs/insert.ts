@@ -17,12 +17,17 @@ export function encodeDeletion({ project_id, record, received_at, revision }: Re
   return JSON.stringify({ project_id, received_at, revision, is_deleted: 1, unique_id, timestamp });
 }
 
+const writers = new Map<string, (value: unknown) => unknown>(
+  storedFieldNames.map((name) => [name, columnOf[logFields[name].kind].write]),
+);
+
 /** Writes a log as the line of JSON that `insertLogs` takes. */
 export function encodeLog({ project_id, record, received_at, revision = 0 }: LogVersion): string {
   const row: Record<string, unknown> = { project_id, received_at: received_at.toISOString(), revision };
-  for (const name of storedFieldNames) {
-    const value: unknown = record[name];
-    if (value !== undefined && value !== null) row[name] = columnOf[logFields[name].kind].write(value);
+  for (const [name, value] of Object.entries(record)) {
+    if (value === undefined || value === null) continue;
+    const write = writers.get(name);
+    if (write) row[name] = write(value);
   }
   return JSON.stringify(row);
 }
