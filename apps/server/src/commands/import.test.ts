@@ -35,6 +35,12 @@ async function logs(headers: Record<string, string> = {}): Promise<Record<string
   );
 }
 
+/** When a score was given is when it came to the server. */
+const withoutScoreTimes = ({ scores, ...log }: Log): Log => ({
+  ...log,
+  scores: JSON.parse(JSON.stringify(scores), (name, value: unknown) => (name.endsWith("_at") ? undefined : value)),
+});
+
 describe("kai import of what kai export wrote", () => {
   it("brings in every log as it was, and changes nothing when repeated", async () => {
     const origin = await server.keyOf("origin", { scopes: ["ingest", "read"] });
@@ -64,6 +70,12 @@ describe("kai import of what kai export wrote", () => {
       { unique_id: "text", log_type: "embedding", input: "plain", output: [0.5, 1] },
     ];
     await server.request("POST", "/api/request-logs/batch/create/", { logs: sent }, origin);
+    const scores = [
+      { evaluator_slug: "helpful", numerical_value: 4.5, string_value: "good" },
+      { evaluator_id: "judge", json_value: { a: [1, null] } },
+    ];
+    for (const score of scores)
+      expect(await server.request("POST", "/api/logs/chat/scores/", score, origin)).toMatchObject({ status: 201 });
     const before = await logs(origin);
     const path = join(server.dataDir, "all.jsonl.gz");
     const exported = await kai(["export", "--since", "all", "--output", path], {
@@ -80,7 +92,7 @@ describe("kai import of what kai export wrote", () => {
       const known = before[unique_id]!;
       // Of a cost that is sent, the server does not say what it is made of.
       const said = known["cost"] === null ? {} : { cost_source: "client", cost_details: null, price_version: null };
-      expect(after[unique_id]).toEqual({ ...known, ...ofServer, ...said });
+      expect(withoutScoreTimes(after[unique_id]!)).toEqual(withoutScoreTimes({ ...known, ...ofServer, ...said }));
     }
 
     expect((await run(path)).stderr).toContain("4 logs are on the server, 0 were refused.");
@@ -101,6 +113,21 @@ describe("kai import of what kai export wrote", () => {
       expect(stderr).toMatch(/2 logs (would be sent|are on the server), 3 were refused\./);
       expect(Object.keys(await logs())).toHaveLength(args.length === 2 ? 0 : 2);
     }
+  });
+
+  it("tells of a score that is refused, and takes its log", async () => {
+    const score = (evaluator_id: string) => ({ [evaluator_id]: { evaluator_id, numerical_value: 1 } });
+    const record = { unique_id: "a", timestamp: "2025-01-01", scores: { ...score("good"), ...score("no good name") } };
+    const path = file("scored.jsonl", JSON.stringify(record));
+    expect(await run(path)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^line 1: .*evaluator_id.*\n1 logs are on the server, 1 were refused\.\n$/),
+    });
+    expect((await logs())["a"]).toMatchObject({ scores: { good: { score_value: 1 } } });
+    expect(await run(path, "--dry-run")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^line 1: .*evaluator_id.*\n1 logs would be sent, 1 were refused\.\n$/),
+    });
   });
 
   it("reads the standard input, passes over records, and needs no key to check", async () => {

@@ -1,12 +1,11 @@
-import type { LogCreate } from "@kai/schema";
+import type { IdentifiedLog } from "./read-logs.ts";
 
 const mostLogs = 500;
 const mostCharacters = 4_000_000;
 
-export interface LogToSend {
+export interface LogToSend extends IdentifiedLog {
   line: number;
   record: number;
-  content: LogCreate;
 }
 
 /** Groups logs so that a request is neither small nor heavy; a log of any size is sent alone if need be. */

@@ -1,7 +1,8 @@
 import { KaiApiError, type Kai } from "@kai/client";
-import { isKaiError, readLogBody } from "@kai/schema";
+import { isKaiError, newScore, readBody, readLogBody } from "@kai/schema";
 import { Batch, type LogToSend } from "./batch.ts";
 import type { ReadLog } from "./read-logs.ts";
+import { sendScores } from "./send-scores.ts";
 
 /** What became of a file so far. */
 export interface ImportCounts {
@@ -9,7 +10,7 @@ export interface ImportCounts {
   records: number;
   /** Logs that are on the server. */
   logs: number;
-  /** Records and logs that were not taken. */
+  /** Records, logs and scores that were not taken. */
   refused: number;
 }
 
@@ -41,6 +42,9 @@ export async function importLogs(logs: AsyncIterable<ReadLog>, options: ImportOp
       if (problem === undefined) counts.logs++;
       else refuse(sent[index]!, problem);
     });
+    const taken = sent.filter((_, index) => problems[index] === undefined);
+    if (options.kai) await sendScores(options.kai, { logs: taken, signal, onProblem: refuse });
+    else for (const log of taken) for (const problem of checkScores(log)) refuse(log, problem);
     counts.records = sent.at(-1)!.record;
     options.onProgress();
   };
@@ -72,9 +76,15 @@ async function send(kai: Kai, logs: readonly LogToSend[], signal: AbortSignal): 
   }
 }
 
-function check({ content }: LogToSend): string | undefined {
+const check = ({ content }: LogToSend) => problemOf(() => readLogBody(JSON.parse(JSON.stringify(content))));
+
+const checkScores = ({ scores }: LogToSend) =>
+  scores.flatMap((score) => problemOf(() => readBody(newScore, score)) ?? []);
+
+/** Why the server would not take what is read, if so. */
+function problemOf(read: () => unknown): string | undefined {
   try {
-    readLogBody(JSON.parse(JSON.stringify(content)));
+    read();
     return undefined;
   } catch (error) {
     if (!isKaiError(error)) throw error;

@@ -1,15 +1,18 @@
 import { hash } from "node:crypto";
+import type { NewScore } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
-import type { Entry } from "./entry.ts";
 import { type FileRecord, readRecords } from "./read-records.ts";
 import type { Source } from "./sources/source.ts";
 import { sources } from "./sources/sources.ts";
 
-/** A log of a file, and the record that it is from. */
-export type ReadLog = Entry<LogCreate> & {
-  /** Counted from 1. */
-  record: number;
-};
+/** A log under its id, and what evaluators said of it. */
+export interface IdentifiedLog {
+  content: LogCreate & { unique_id: string };
+  scores: readonly NewScore[];
+}
+
+/** A log of a file, or what is wrong, and the record that it is from, counted from 1. */
+export type ReadLog = { line: number; record: number } & (IdentifiedLog | { problem: string });
 
 /**
  * Reads the logs of a file, one by one. Each has an id that is the same every time, so that it is stored once however often it is sent.
@@ -30,8 +33,9 @@ export async function* readLogs(chunks: AsyncGenerator<string>, from: string | u
     source ??= recognise(content);
     if (!source.forms.includes(form))
       throw new Error(`Files of ${source.name} are imported as ${source.forms.join(" or ")}, not as ${form}.`);
+    const scores = source.scoresOf?.(content) ?? [];
     for (const log of source.logsOf(content))
-      yield { line, record, content: { ...log, unique_id: log.unique_id ?? idOf(content) } };
+      yield { line, record, content: { ...log, unique_id: String(log.unique_id ?? idOf(content)) }, scores };
   }
 }
 

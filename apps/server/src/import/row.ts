@@ -14,30 +14,29 @@ export class Row {
     return value;
   }
 
-  /** Takes a text; numbers are written out, anything else is left. */
-  text(name: string): string | undefined {
-    const value = this.#values.get(name);
-    return typeof value === "string" || typeof value === "number" ? String(this.take(name)) : undefined;
+  /** Takes the first of these that is a text; numbers are written out, anything else is left. */
+  text(...names: string[]): string | undefined {
+    return this.#first(names, (value) =>
+      typeof value === "string" || typeof value === "number" ? String(value) : undefined,
+    );
   }
 
-  /** Takes a number, also one that is written as text. */
-  number(name: string): number | undefined {
-    const value = this.#values.get(name);
-    const number = typeof value === "string" ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isFinite(number)) return undefined;
-    this.take(name);
-    return number;
+  /** Takes the first of these that is a number, also one that is written as text. */
+  number(...names: string[]): number | undefined {
+    return this.#first(names, (value) => {
+      const number = typeof value === "string" ? Number(value) : value;
+      return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+    });
   }
 
   /** Takes a time as ISO 8601; one without a zone is UTC. */
   time(name: string): string | undefined {
-    const value = this.#values.get(name);
-    if (typeof value !== "string") return undefined;
-    const zoned = /^\d{4}-\d\d-\d\d[ T][\d:.]+$/.test(value) ? `${value.replace(" ", "T")}Z` : value;
-    const time = new Date(zoned);
-    if (Number.isNaN(time.getTime())) return undefined;
-    this.take(name);
-    return time.toISOString();
+    return this.#first([name], (value) => {
+      if (typeof value !== "string") return undefined;
+      const zoned = /^\d{4}-\d\d-\d\d[ T][\d:.]+$/.test(value) ? `${value.replace(" ", "T")}Z` : value;
+      const time = new Date(zoned);
+      return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+    });
   }
 
   object(name: string): FileRecord {
@@ -47,6 +46,17 @@ export class Row {
   /** What is left, under names that tell where it is from. */
   rest(prefix: string): FileRecord {
     return Object.fromEntries([...this.#values].map(([name, value]) => [`${prefix}${name}`, value]));
+  }
+
+  /** Takes the first value that can be read. */
+  #first<Value>(names: readonly string[], read: (value: unknown) => Value | undefined): Value | undefined {
+    for (const name of names) {
+      const value = read(this.#values.get(name));
+      if (value === undefined) continue;
+      this.#values.delete(name);
+      return value;
+    }
+    return undefined;
   }
 }
 

@@ -4,6 +4,9 @@ import { type FileRecord, isRecord } from "../read-records.ts";
 import { Row } from "../row.ts";
 import type { Source } from "./source.ts";
 
+/** Where a model is named, the one that answered first. */
+const modelNames = ["model_override", "response_model", "model", "request_model"];
+
 /** What Helicone writes instead of an HTTP status for a request that its client gave up. */
 const cancelled = -3;
 
@@ -24,26 +27,26 @@ export const helicone: Source = {
     row.take("signed_body_url");
     const properties = { ...row.object("request_properties"), ...row.object("properties") };
     const start = row.time("request_created_at");
-    const milliseconds = row.number("delay_ms") ?? row.number("latency");
+    const milliseconds = row.number("delay_ms", "latency");
     const first = row.number("time_to_first_token");
     return [
       {
         ...readBodies(row),
         ...outcome(row),
         // Its CSV has no id of the request.
-        unique_id: row.text("request_id") ?? row.text("response_id"),
+        unique_id: row.text("request_id", "response_id"),
         start_time: start,
         timestamp: row.time("response_created_at") ?? start,
         latency: milliseconds === undefined ? undefined : milliseconds / 1000,
         time_to_first_token: first === undefined ? undefined : first / 1000,
-        ...modelOf(row),
+        model: modelNames.map((name) => row.text(name)).find((model) => model !== undefined),
         provider_id: row.text("provider")?.toLowerCase(),
-        customer_identifier: row.text("request_user_id") ?? row.text("helicone_user"),
+        customer_identifier: row.text("request_user_id", "helicone_user"),
         thread_identifier: text(properties["Helicone-Session-Id"]),
         prompt_id: row.text("prompt_id") ?? text(properties["Helicone-Prompt-Id"]),
         positive_feedback: readFlag(row.take("feedback_rating")),
         ...tokens(row),
-        cost: row.number("costUSD") ?? row.number("cost"),
+        cost: row.number("costUSD", "cost"),
         metadata: { ...properties, ...row.rest("helicone_") },
       },
     ];
@@ -74,13 +77,6 @@ function outcome(row: Row): Partial<LogCreate> {
   if (status === undefined) return {};
   if (status >= 100) return { status_code: status };
   return { status: status === cancelled ? "cancelled" : "incomplete" };
-}
-
-function modelOf(row: Row): Pick<LogCreate, "model"> {
-  const [override, answered, model, asked] = ["model_override", "response_model", "model", "request_model"].map(
-    (name) => row.text(name),
-  );
-  return { model: override ?? answered ?? model ?? asked };
 }
 
 function tokens(row: Row): Partial<LogCreate> {

@@ -1,4 +1,4 @@
-import { logFields } from "@kai/schema";
+import { logFields, newScore } from "@kai/schema";
 import { type FileRecord, isRecord } from "../read-records.ts";
 import type { Source } from "./source.ts";
 
@@ -9,6 +9,8 @@ const derived = new Set([
     .filter(isDerived)
     .map(([name]) => name),
 ]);
+
+const ofScores = new Set(Object.keys(newScore.shape));
 
 /** Logs as `kai export` writes them. */
 export const kaiSource: Source = {
@@ -25,10 +27,16 @@ export const kaiSource: Source = {
     const warnings = ownWarnings(record);
     if (warnings) log["warnings"] = warnings;
     else delete log["warnings"];
-    const { scores } = record;
-    if (isRecord(scores) && Object.keys(scores).length > 0)
-      log["metadata"] = { ...Object(log["metadata"]), kai_scores: scores };
     return [log];
+  },
+  scoresOf({ scores }) {
+    if (!isRecord(scores)) return [];
+    // What is not known, and what the server says by itself, is left out.
+    return Object.values(scores).map((score) =>
+      Object.fromEntries(
+        Object.entries(Object(score) as object).filter(([name, value]) => value !== null && ofScores.has(name)),
+      ),
+    );
   },
 };
 

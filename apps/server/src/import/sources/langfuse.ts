@@ -61,7 +61,7 @@ function observationLog(record: FileRecord): LogCreate {
   return {
     ...sharedFields(row),
     ...outcome(row),
-    ...tokens(row),
+    usage: usageOf(row),
     unique_id: id,
     span_unique_id: id,
     span_parent_id: row.text("parentObservationId"),
@@ -72,9 +72,12 @@ function observationLog(record: FileRecord): LogCreate {
     start_time: start,
     timestamp: row.time("endTime") ?? start,
     time_to_first_token: firstToken(row, start),
-    model: row.text("model") ?? row.text("providedModelName"),
-    full_request: nonEmpty(row.object("modelParameters")),
-    cost: row.number("totalCost") ?? number(row.object("costDetails")["total"]) ?? row.number("calculatedTotalCost"),
+    model: row.text("model", "providedModelName"),
+    full_request: row.object("modelParameters"),
+    cost:
+      row.number("totalCost") ??
+      new Row(row.object("costDetails")).number("total") ??
+      row.number("calculatedTotalCost"),
     prompt_id: row.text("promptId"),
     prompt_name: row.text("promptName"),
     prompt_version_number: row.number("promptVersion"),
@@ -118,33 +121,30 @@ function outcome(row: Row) {
 }
 
 /** Langfuse counts what was read from a cache, and what was reasoned, beside input and output; a provider counts them within. */
-function tokens(row: Row): Pick<LogCreate, "usage"> {
-  const details = Object.entries(row.object("usageDetails")).map(
-    ([name, value]) => [name, number(value) ?? 0] as const,
-  );
-  const sum = (...pattern: RegExp[]) =>
-    details.filter(([name]) => pattern.some((each) => each.test(name))).reduce((all, [, value]) => all + value, 0);
+function usageOf(row: Row): LogCreate["usage"] {
   const flat = {
-    prompt_tokens: row.number("promptTokens") ?? row.number("inputTokens") ?? row.number("inputUsage"),
-    completion_tokens: row.number("completionTokens") ?? row.number("outputTokens") ?? row.number("outputUsage"),
-    total_tokens: row.number("totalTokens") ?? row.number("totalUsage"),
+    input: row.number("promptTokens", "inputTokens", "inputUsage"),
+    output: row.number("completionTokens", "outputTokens", "outputUsage"),
+    total: row.number("totalTokens", "totalUsage"),
   };
-  if (details.length === 0) return { usage: flat.prompt_tokens || flat.completion_tokens ? flat : undefined };
-  const cached = sum(/^input_cached_tokens$/, /^(input_)?cache_read_(input_)?tokens$/);
-  const written = sum(/^cache_creation_/, /^input_cache_creation/);
-  const reasoning = sum(/^output_reasoning/);
-  const prompt = sum(/^input/, /^cache_(read|creation)_/);
-  const completion = sum(/^output/);
+  const details = row.object("usageDetails");
+  const counts = Object.entries(Object.keys(details).length > 0 ? details : flat);
+  const sum = (pattern: RegExp) =>
+    counts.reduce((all, [name, value]) => (pattern.test(name) && typeof value === "number" ? all + value : all), 0);
+  const prompt_tokens = sum(/^(input|cache_(read|creation)_)/);
+  const completion_tokens = sum(/^output/);
+  const reasoning_tokens = sum(/^output_reasoning/);
+  const cached_tokens = sum(/^(input_cached_tokens|(input_)?cache_read_(input_)?tokens)$/);
+  const cache_creation_tokens = sum(/^(input_)?cache_creation/);
+  if (prompt_tokens === 0 && completion_tokens === 0) return undefined;
   return {
-    usage: {
-      prompt_tokens: prompt,
-      completion_tokens: completion,
-      total_tokens: sum(/^total$/) || prompt + completion,
-      ...((cached > 0 || written > 0) && {
-        prompt_tokens_details: { cached_tokens: cached, cache_creation_tokens: written },
-      }),
-      ...(reasoning > 0 && { completion_tokens_details: { reasoning_tokens: reasoning } }),
-    },
+    prompt_tokens,
+    completion_tokens,
+    total_tokens: sum(/^total$/) || prompt_tokens + completion_tokens,
+    ...(cached_tokens + cache_creation_tokens > 0 && {
+      prompt_tokens_details: { cached_tokens, cache_creation_tokens },
+    }),
+    ...(reasoning_tokens > 0 && { completion_tokens_details: { reasoning_tokens } }),
   };
 }
 
@@ -161,7 +161,3 @@ function metadataOf(row: Row): FileRecord {
 
 const isMessages = (input: unknown) =>
   Array.isArray(input) && input.length > 0 && input.every((each) => isRecord(each) && "role" in each);
-
-const nonEmpty = (record: FileRecord) => (Object.keys(record).length > 0 ? record : undefined);
-
-const number = (value: unknown) => (typeof value === "number" ? value : undefined);

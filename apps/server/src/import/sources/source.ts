@@ -1,3 +1,4 @@
+import type { NewScore } from "@kai/client";
 import type { LogCreate } from "@kai/schema";
 import type { FileForm, FileRecord } from "../read-records.ts";
 
@@ -9,4 +10,6 @@ export interface Source {
   recognises(record: FileRecord): boolean;
   /** The logs that a record stands for; what has no place in a log is in its metadata. */
   logsOf(record: FileRecord): LogCreate[];
+  /** What evaluators said of the log that a record stands for. */
+  scoresOf?(record: FileRecord): NewScore[];
 }
