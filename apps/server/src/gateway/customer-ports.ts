@@ -24,9 +24,8 @@ export function customerPorts(
     reserve: (caller, customer_identifier, amount) => budgets.reserve(keyOf(caller, customer_identifier), amount),
     async bill(caller, customer_identifier, { reservation, ...spent }) {
       try {
-        await (reservation
-          ? budgets.settle(reservation, spent.cost)
-          : budgets.spend(keyOf(caller, customer_identifier), spent));
+        if (reservation) await budgets.settle(reservation, spent.cost);
+        else budgets.spend(keyOf(caller, customer_identifier), spent);
       } catch (error) {
         // What was set aside stays so until it expires.
         log.error(

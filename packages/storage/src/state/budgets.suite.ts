@@ -48,8 +48,10 @@ export const budgetsSuite: StateSuite = (test) =>
     });
 
     it("count what was spent before there were any", async () => {
-      await test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 50 }, now);
-      await test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 0 }, now);
+      test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 50 }, now);
+      await test.reopen();
+      test.state.budgets.spend(jo, { cost: dollar / 2, markup_percentage: 0 }, now);
+      test.state.budgets.spend(jo, { cost: dollar / 2, markup_percentage: 0 }, now);
       await test.state.customers.upsert(jo, { total_budget: 3 });
       expect(await reserve(dollar)).toEqual({ refused: "total_budget", budget: 3, left: 0.5, asked: 1 });
     });

@@ -1,6 +1,7 @@
 import { uniqueId } from "@kai/schema";
 import { type ExpressionBuilder, sql } from "kysely";
 import { budgetWindow } from "./budget-window.ts";
+import { addSpend, openCustomerSpend } from "./customer-spend.ts";
 import type { Customer, CustomerKey } from "./customers.ts";
 import type { StateEngine } from "./migrations/migrate-state.ts";
 import { billed, dollarsOf, nanoOf } from "./nano-dollars.ts";
@@ -44,10 +45,11 @@ export interface Budgets {
   reserve(key: CustomerKey, amount: number, now?: Date): Promise<BudgetReservation | BudgetRefusal>;
   /** Bills what the call did cost, before markup, in place of what was set aside; 0 gives all of it back. Harmless when repeated. */
   settle(reservation: Pick<BudgetReservation, "id">, cost: number): Promise<void>;
-  /** Bills what a call of a customer without budgets did cost, before markup: a budget that is set later counts it. */
-  spend(key: CustomerKey, spent: { cost: number; markup_percentage: number }, now?: Date): Promise<void>;
+  /** Bills what a call of a customer without budgets did cost, before markup, within a second: a budget that is set later counts it. */
+  spend(key: CustomerKey, spent: { cost: number; markup_percentage: number }, now?: Date): void;
   /** Of the window that holds now. */
   usage(key: CustomerKey, period: Parameters<typeof budgetWindow>[0], now?: Date): Promise<BudgetUsage>;
+  close(): Promise<void>;
 }
 
 /** After so many minutes a reservation counts no more: the process that made it is gone. */
@@ -55,10 +57,18 @@ export const reservationMinutes = 30;
 /** So long a reservation can still be settled. */
 const settleableMs = 86_400_000;
 
-export function openBudgets(database: StateDatabase, engine: StateEngine): Budgets {
+interface BudgetsOptions {
+  engine: StateEngine;
+  /** Hears of failures that no caller waits for. */
+  onError: (error: unknown) => void;
+}
+
+export function openBudgets(database: StateDatabase, { engine, onError }: BudgetsOptions): Budgets {
+  const spend = openCustomerSpend(database, onError);
   return {
-    reserve: (key, amount, now = new Date()) =>
-      database.transaction().execute(async (transaction) => {
+    async reserve(key, amount, now = new Date()) {
+      await spend.written({ ...keyOf(key), day: dayOf(now) });
+      return database.transaction().execute(async (transaction) => {
         const customer = await transaction
           .selectFrom("customers")
           .select([
@@ -90,7 +100,8 @@ export function openBudgets(database: StateDatabase, engine: StateEngine): Budge
           })
           .execute();
         return { id, markup: 1 + markup_percentage / 100 };
-      }),
+      });
+    },
     settle: ({ id }, cost) =>
       database.transaction().execute(async (transaction) => {
         const reservation = await transaction
@@ -101,28 +112,17 @@ export function openBudgets(database: StateDatabase, engine: StateEngine): Budge
         if (!reservation) return;
         // The window that it was admitted in pays.
         const { markup_percentage, ...row } = reservation;
-        await bill(transaction, row, billed(cost, markup_percentage));
+        await addSpend(transaction, row, billed(cost, markup_percentage));
       }),
     spend: (key, { cost, markup_percentage }, now = new Date()) =>
-      bill(database, { ...keyOf(key), day: dayOf(now) }, billed(cost, markup_percentage)),
+      spend.add({ ...keyOf(key), day: dayOf(now) }, billed(cost, markup_percentage)),
     async usage(key, period, now = new Date()) {
+      await spend.written({ ...keyOf(key), day: dayOf(now) });
       const window = budgetWindow(period, now);
       return { ...window, ...(await sums(database, key, { window, now })) };
     },
+    close: () => spend.close(),
   };
-}
-
-async function bill(database: StateDatabase, row: CustomerKey & { day: string }, amount: bigint): Promise<void> {
-  if (amount === 0n) return;
-  await database
-    .insertInto("customer_spend")
-    .values({ ...row, billed: amount })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["project_id", "environment", "customer_identifier", "day"])
-        .doUpdateSet({ billed: sql`customer_spend.billed + excluded.billed` }),
-    )
-    .execute();
 }
 
 interface Asking {

@@ -60,13 +60,14 @@ export async function openState(
   }
   const usage = openKeyUsage(database, onError);
   const customerNotes = openCustomerNotes(database, onError);
+  const budgets = openBudgets(database, { engine, onError });
   return {
     projects: openProjects(database),
     keys: openApiKeys(database),
     usage,
     customers: openCustomers(database),
     customerNotes,
-    budgets: openBudgets(database, engine),
+    budgets,
     providerCredentials: openProviderCredentials(database, box),
     loadBalanceGroups: openLoadBalanceGroups(database, box),
     ...openPrompts(database),
@@ -75,7 +76,7 @@ export async function openState(
     audit: openAudit(database),
     losses: openLosses(database),
     async close() {
-      await Promise.all([usage.close(), customerNotes.close()]);
+      await Promise.all([usage.close(), customerNotes.close(), budgets.close()]);
       await database.destroy();
     },
   };
