@@ -1,4 +1,4 @@
-/** The page of the gateway: chat completions with any model. Its sentence on stored groups, and those on keys by model, are held beside the code. */
+/** The page of the gateway: chat completions with any model. Its sentences on keys by model are held beside the code. */
 export const gateway = {
   endpoint: "POST /api/chat/completions answers like OpenAI's endpoint, with a bearer token.",
   "extra-body": "Parameters of the gateway can be passed in extra_body with the OpenAI SDK.",
@@ -14,6 +14,7 @@ export const gateway = {
   echo: "echo repeats the prompt in addition to the completion.",
   response_format: "response_format: text, json_object, or json_schema with a schema of one's own.",
   parallel_tool_calls: "parallel_tool_calls enables calling several functions at once.",
+  "load_balance_group/group_id": "load_balance_group.group_id names a stored group, of which one model is picked.",
   "load_balance_group/models": "load_balance_group.models: one is picked by weight, with credentials of its own.",
   "load_balance_group/model": "model comes before load_balance_group.",
   fallback_models: "fallback_models answer in their order when the primary model fails.",

@@ -8,6 +8,7 @@ import { gatewayPorts } from "./gateway/gateway-ports.ts";
 import { openIntake } from "./ingest/intake.ts";
 import { Catalogue } from "./models/catalogue.ts";
 import { administration } from "./routes/administration.ts";
+import { cachedAnswers } from "./routes/cached-answers.ts";
 import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
 import { customers } from "./routes/customers.ts";
@@ -96,6 +97,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     losses(scope, state.losses);
     administration(scope, state);
     gatewaySettings(scope, state);
+    cachedAnswers(scope, state);
     prompts(scope, state);
     promptVersions(scope, state);
     models(scope, { state, catalogue });

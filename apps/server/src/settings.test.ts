@@ -12,6 +12,7 @@ function read(argv: string[], env: NodeJS.ProcessEnv) {
 describe("settings", () => {
   it("has defaults", () => {
     expect(read([], {})).toEqual({
+      cacheBytes: 256 * 1024 ** 2,
       gatewayAllowHosts: [],
       host: "127.0.0.1",
       port: 8787,

@@ -32,6 +32,8 @@ export interface Settings {
   reserveBytes: number;
   /** Private hosts that clients of the gateway may name. @default none */
   gatewayAllowHosts: readonly string[];
+  /** Most bytes of answers that the gateway's cache keeps; 0 keeps none. @default 256 MiB */
+  cacheBytes: number;
   /** How long a stop may take, in seconds. @default 10 */
   stopSeconds: number;
 }
@@ -85,6 +87,12 @@ export const settingOptions = {
     variables: ["KAI_GATEWAY_ALLOW_HOSTS"],
     help: "private hosts that clients may send the gateway to, as host:port, with commas between",
   },
+  cacheBytes: {
+    flag: "cache-bytes",
+    variables: ["KAI_CACHE_BYTES"],
+    fallback: String(256 * 1024 ** 2),
+    help: "most bytes of answers in the gateway's cache; 0 keeps none",
+  },
   stopSeconds: {
     flag: "stop-seconds",
     variables: ["KAI_STOP_SECONDS"],
@@ -116,6 +124,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
     reserveBytes: options.whole("reserveBytes", 0, Number.MAX_SAFE_INTEGER),
     gatewayAllowHosts: (options.text("gatewayAllowHosts") ?? "").split(",").flatMap((host) => host.trim() || []),
+    cacheBytes: options.whole("cacheBytes", 0, Number.MAX_SAFE_INTEGER),
     stopSeconds: options.whole("stopSeconds", 0, 3600),
   };
 }

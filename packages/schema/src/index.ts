@@ -26,6 +26,7 @@ export {
   newLoadBalanceGroup,
   saveLoadBalanceGroup,
 } from "./api/load-balance-groups.ts";
+export { clearCache, describeCache } from "./api/cached-answers.ts";
 export { deleteModelPrice, listModelPrices, modelPriceQuery, saveModelPrice } from "./api/model-prices.ts";
 export { newModelPrice } from "./api/new-model-price.ts";
 export {

@@ -89,6 +89,8 @@ describe("the OpenAPI document", () => {
       "saveLoadBalanceGroup: POST /api/load-balance-groups/",
       "listLoadBalanceGroups: GET /api/load-balance-groups/",
       "deleteLoadBalanceGroup: DELETE /api/load-balance-groups/{group_id}/",
+      "describeCache: GET /api/cache/",
+      "clearCache: DELETE /api/cache/",
       "listLosses: GET /api/losses/",
       "repriceLogs: POST /api/admin/reprice/",
       "createKey: POST /api/keys/",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cites } from "./cites.ts";
 import { gatewayApi } from "./gateway-api.ts";
 
-const { asked, chat, credentials, logOf, provider } = gatewayApi();
+const { asked, call, chat, credentials, logOf, provider } = gatewayApi();
 const quick = { retry_params: { retry_enabled: false } };
 const fails = { kind: "status", status: 500 } as const;
 
@@ -19,6 +19,14 @@ describe("whom the gateway asks", () => {
       ["b", "key-of-member"],
     ]);
     expect(provider().requests[0]!.path).toContain("/openai/deployments/b/chat/completions?api-version=");
+  });
+
+  it(`one of a stored group, which models in the request replace ${cites("gateway/load_balance_group/group_id")}`, async () => {
+    await call("POST", "/api/load-balance-groups/", { group_id: "chat", members: [{ model: "openai/gpt-4o-mini" }] });
+    await chat({ load_balance_group: { group_id: "chat" } });
+    await chat({ load_balance_group: { group_id: "chat", models: [{ model: "openai/gpt-4o" }] } });
+    expect(asked().map(([model]) => model)).toEqual(["gpt-4o-mini", "gpt-4o"]);
+    expect(await chat({ load_balance_group: { group_id: "nobody" } })).toMatchObject({ status: 404 });
   });
 
   it(`the model, although there is a group ${cites("gateway/load_balance_group/model")}`, async () => {

@@ -29,6 +29,7 @@ export const serve = defineCommand({
     const location = settings.stateUrl ? { url: settings.stateUrl } : { path: stateFile(settings.dataDir) };
     const state = await openState(location, {
       secretKeys: settings.secretKeys,
+      answersBytes: settings.cacheBytes,
       onError: (error) => log?.error({ err: error }, "a connection to the state broke"),
     });
     opened.defer(() => state.close());

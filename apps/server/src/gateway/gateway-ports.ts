@@ -9,7 +9,8 @@ import { customerPorts } from "./customer-ports.ts";
 
 /** What the gateway needs of the server. Callers are those of the server's own requests. */
 export function gatewayPorts({ intake, state, log }: { intake: Intake; state: State; log: FastifyBaseLogger }) {
-  const recording = new Set<Promise<void>>();
+  /** What goes on although the client has its answer, or left. */
+  const running = new Set<Promise<void>>();
   /** What the projects of requests that run pay for models: one price for all that is said of a request. */
   const pricesOf = new WeakMap<Caller, ProjectPrices>();
   const read = (caller: Caller, body: LogCreate) =>
@@ -24,16 +25,22 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
     }
   };
 
+  const tracked = (work: Promise<void>) => {
+    const ended = work.finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
+  };
+
+  const customers = customerPorts(state, log);
   const ports: GatewayPorts<Caller> = {
     credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
     loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
     prompt: ({ project_id }, asked) => state.promptVersions.usable({ ...asked, project_id }),
-    customers: customerPorts(state, log),
+    customers: { ...customers, bill: (...bill) => tracked(customers.bill(...bill)) },
     answers: answerPorts(state, log),
     record(caller, body) {
       // Nobody waits for the disk: the client has its answer, and a stop waits below.
-      const recorded = take(caller, body).finally(() => recording.delete(recorded));
-      recording.add(recorded);
+      void tracked(take(caller, body));
     },
     // Read and priced as its log will be, so that both say the same.
     costOf: (caller, body) => read(caller, body).record.cost,
@@ -42,7 +49,9 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
     ports,
     /** Reads what the gateway needs to know of a caller, before each of its requests. */
     admit: async (caller: Caller) => void pricesOf.set(caller, await state.prices.of(caller.project_id)),
-    /** Resolves when every log so far is on disk, or given up. */
-    settled: async () => void (await Promise.all(recording)),
+    /** Resolves when every call so far is billed and its log on disk, or given up. */
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
   };
 }

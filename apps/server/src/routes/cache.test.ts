@@ -1,4 +1,5 @@
 import { request as httpRequest } from "node:http";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { once } from "node:events";
@@ -254,6 +255,19 @@ describe("with customers", () => {
   });
 });
 
+it("can be seen and cleared by administrators, each in their project", async () => {
+  const other = await server.keyOf("other", { scopes: ["gateway", "admin"] });
+  await chat({}, other);
+  await chat();
+  await expect.poll(async () => (await server.request("GET", "/api/cache/", undefined, other)).json["count"]).toBe(1);
+  const { count } = (await server.request("GET", "/api/cache/")).json;
+  expect(await server.request("DELETE", "/api/cache/")).toMatchObject({ status: 200, json: { deleted: count } });
+  expect(cached(await chat())).toBe("miss");
+  expect(cached(await chat({}, other))).toBe("hit");
+  const reader = await server.keyOf("default", { scopes: ["read", "gateway"] });
+  expect((await server.request("DELETE", "/api/cache/", undefined, reader)).status).toBe(403);
+});
+
 it("answers that are given again are not logged when asked so", async () => {
   const custom_identifier = crypto.randomUUID();
   for (const option of ["omit_log", "omit_logs"])
@@ -264,9 +278,38 @@ it("answers that are given again are not logged when asked so", async () => {
   await expect.poll(logged).toBe(2);
 });
 
+it("no secret of a request is found in the state, the inbox, the logs or the answers", async () => {
+  const places = ["member", "override", "by_model", "customer", "loadbalance", "azure"] as const;
+  const key = Object.fromEntries(places.map((place) => [place, `SENTINEL-of-${place}-0123456789`]));
+  const at = (api_key: string | undefined) => ({ api_key, api_base: provider.url });
+  const models = (api_key: string | undefined) => [{ model: "openai/gpt-4o", credentials: at(api_key) }];
+  const requests = [
+    { model: undefined, load_balance_group: { models: models(key["member"]) } },
+    { model: undefined, loadbalance_models: models(key["loadbalance"]) },
+    { model: "openai/gpt-4o", credential_override: { "openai/gpt-4o": at(key["override"]) } },
+    { model: "azure/gpt-4o", customer_credentials: [{ credentials: { azure_openai: at(key["azure"]) } }] },
+    { customer_credentials: { openai: at(key["customer"]) } },
+    { customer_api_keys: { "gpt-5": key["by_model"] } },
+  ];
+  const seen: string[] = [];
+  for (const more of requests)
+    for (const stream of [false, true]) {
+      const answer = await chat({ stream, customer_identifier: "jo", request_breakdown: true, echo: true, ...more });
+      expect(answer.status).toBe(200);
+      seen.push(answer.text, JSON.stringify([...answer.headers]));
+      await logOf(answer).toHaveProperty("unique_id");
+      seen.push((await server.request("GET", `/api/request-logs/${answer.headers.get("x-kai-log-id")}/`)).text);
+    }
+  const sent = provider.requests.map(({ headers }) => headers["authorization"] ?? headers["api-key"]);
+  expect(sent.filter((each) => String(each).includes("SENTINEL"))).toHaveLength(6);
+  expect(seen.join()).not.toContain("SENTINEL");
+  for (const file of readdirSync(server.dataDir, { recursive: true, withFileTypes: true }))
+    if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes("SENTINEL")).toBe(false);
+});
+
 it("a state that cannot be read is no reason to fail", async () => {
   await chat();
-  const state = new DatabaseSync(join(server.dataDir, "state.sqlite"));
+  const state = new DatabaseSync(join(server.dataDir, "state.sqlite"), { timeout: 5000 });
   state.exec("ALTER TABLE answers RENAME TO lost");
   const answer = await chat();
   state.exec("ALTER TABLE lost RENAME TO answers");

@@ -16,7 +16,6 @@ import type { CustomerKey, LogStore, State } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { budgetPeriod } from "./budget-period.ts";
 import { readSelection } from "./list-request.ts";
 import { onRecord } from "./on-record.ts";
 import { pageLinks } from "./page-links.ts";
@@ -25,6 +24,9 @@ import { questionOf } from "./request-logs.ts";
 
 const month = 30 * 86_400_000;
 const environments = ["prod", "test"] as const;
+
+/** The periods of a customer of whom nobody said any. */
+const calendar = { period_start: null, period_end: null, budget_duration: null };
 
 const unused = {
   number_of_requests: 0,
@@ -46,7 +48,10 @@ const unused = {
 /** Customers: who they are, from the state, and what they used, from their logs. */
 export function customers(
   app: FastifyInstance,
-  { store, state }: { store: LogStore; state: Pick<State, "answers" | "customers" | "customerNotes" | "audit"> },
+  {
+    store,
+    state,
+  }: { store: LogStore; state: Pick<State, "answers" | "budgets" | "customers" | "customerNotes" | "audit"> },
 ): void {
   const record = onRecord(state.audit);
 
@@ -71,8 +76,9 @@ export function customers(
 
   const describe = async (key: CustomerKey) => {
     const said = await state.customers.get(key);
-    const period = budgetPeriod(said?.budget_duration ?? null, new Date());
-    const used = await store.customer({ ...key, period_start: period.period_start });
+    const { start, end, period, total } = await state.budgets.usage(key, { ...calendar, ...said });
+    const period_start = `${start}T00:00:00.000Z`;
+    const used = await store.customer({ ...key, period_start });
     if (!said && !used) throw new KaiError("CUSTOMER_NOT_FOUND");
     const { period_cost, ...usage } = { ...unused, ...used };
     return {
@@ -87,11 +93,15 @@ export function customers(
       budget_duration: said?.budget_duration ?? "monthly",
       total_budget: said?.total_budget ?? null,
       markup_percentage: said?.markup_percentage ?? null,
+      rate_limit: said?.rate_limit ?? null,
       ...usage,
       total_requests: usage.number_of_requests,
       total_usage: usage.total_cost,
       total_period_usage: period_cost,
-      ...period,
+      billed_usage: Number(total) / 1e9,
+      billed_period_usage: Number(period) / 1e9,
+      period_start,
+      period_end: `${end}T00:00:00.000Z`,
       created_at: said?.created_at ?? null,
       updated_at: said?.updated_at ?? null,
     };
@@ -125,6 +135,7 @@ export function customers(
       const key = { project_id, environment: each, customer_identifier };
       state.customerNotes.forget(key);
       await state.answers.forget(key);
+      await state.budgets.forget(key);
       await state.customers.delete(key);
     }
     const { id: receipt_id, at: erased_at } = await record(request, "customers.erase", customer_identifier);

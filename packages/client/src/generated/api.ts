@@ -77,7 +77,7 @@ export const deleteTraces: ApiFunction<"deleteTraces"> = /* @__PURE__ */ endpoin
 export const listCustomers: ApiFunction<"listCustomers"> = /* @__PURE__ */ endpoint("POST", "/api/users/list/", { filters: true });
 
 /**
- * Get a customer. Who it is and what was ever used, in the environment of the API key. The budget period is that which holds now, in UTC: it begins anew each day, week (on Monday), month or year. Needs `read`.
+ * Get a customer. Who it is and what was ever used, in the environment of the API key. The budget period is that which holds now, in UTC: of the calendar, with weeks from Monday, unless the customer's period says where one starts or ends. Needs `read`.
  *
  * @throws {KaiApiError}
  */
@@ -273,6 +273,20 @@ export const listLoadBalanceGroups: ApiFunction<"listLoadBalanceGroups"> = /* @_
  * @throws {KaiApiError}
  */
 export const deleteLoadBalanceGroup: ApiFunction<"deleteLoadBalanceGroup"> = /* @__PURE__ */ endpoint("DELETE", "/api/load-balance-groups/{group_id}/");
+
+/**
+ * See the cache. How many answers are kept to be given again (`cache_enabled`), for the project and environment of the API key. Needs `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const describeCache: ApiFunction<"describeCache"> = /* @__PURE__ */ endpoint("GET", "/api/cache/");
+
+/**
+ * Clear the cache. Forgets every answer that is kept for the project and environment of the API key. It is put on record. Needs `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const clearCache: ApiFunction<"clearCache"> = /* @__PURE__ */ endpoint("DELETE", "/api/cache/");
 
 /**
  * List what was lost. What the senders of logs reported as lost or left out, in the project and environment of the API key: counts by reason, the most frequent first. Counts are kept by the hour in which the report came, so that both ends of the range are rounded to the hour. Needs `read`.

@@ -23,8 +23,14 @@ export const customerPatch = z.strictObject({
   group_identifier: z.string().nullish(),
   period_budget: z.number().min(0).nullish().meta({ description: "US dollars." }),
   budget_duration: z.enum(["daily", "weekly", "monthly", "yearly"]).nullish(),
+  period_start: z.iso
+    .date()
+    .nullish()
+    .meta({ description: "A day on which a period starts. Default: periods are those of the calendar." }),
+  period_end: z.iso.date().nullish().meta({ description: "The last day of a period." }),
   total_budget: z.number().min(0).nullish().meta({ description: "US dollars." }),
-  markup_percentage: z.number().min(0).nullish(),
+  markup_percentage: z.number().min(0).max(1000).nullish(),
+  rate_limit: z.int().min(1).nullish().meta({ description: "Requests to the gateway in a minute." }),
 });
 
 /** Body of {@link createCustomer}. */
@@ -61,9 +67,14 @@ const detail = customer.extend({
   budget_duration: text,
   total_budget: number,
   markup_percentage: number,
+  rate_limit: number,
   total_requests: z.int().meta({ description: "Same as `number_of_requests`." }),
   total_usage: z.number().meta({ description: "US dollars, ever." }),
   total_period_usage: z.number().meta({ description: "US dollars since `period_start`." }),
+  billed_usage: z
+    .number()
+    .meta({ description: "US dollars that the gateway billed the customer, with the markup: what budgets hold." }),
+  billed_period_usage: z.number().meta({ description: "The same since `period_start`." }),
   period_start: z.string(),
   period_end: z.string(),
   top_models: z.array(z.object({ model: z.string(), number_of_requests: z.int(), total_cost: z.number() })),
@@ -98,7 +109,7 @@ export const getCustomer = {
   otherPaths: ["/api/user/detail/{customer_identifier}/"],
   summary: "Get a customer",
   description:
-    "Who it is and what was ever used, in the environment of the API key. The budget period is that which holds now, in UTC: it begins anew each day, week (on Monday), month or year.",
+    "Who it is and what was ever used, in the environment of the API key. The budget period is that which holds now, in UTC: of the calendar, with weeks from Monday, unless the customer's period says where one starts or ends.",
   answers: { 200: { description: "The customer.", schema: detail } },
   errors: ["CUSTOMER_NOT_FOUND", "STORE_UNAVAILABLE"],
 } satisfies Endpoint;

@@ -1,4 +1,5 @@
 import { listAudit } from "./audit.ts";
+import { clearCache, describeCache } from "./cached-answers.ts";
 import { deleteLog, updateLog, updateLogs } from "./change-logs.ts";
 import {
   listCustomers,
@@ -122,6 +123,8 @@ export const endpoints: readonly Endpoint[] = [
   saveLoadBalanceGroup,
   listLoadBalanceGroups,
   deleteLoadBalanceGroup,
+  describeCache,
+  clearCache,
   listLosses,
   repriceLogs,
   createKey,

@@ -445,12 +445,17 @@ export interface Api {
       budget_duration: string | null;
       total_budget: number | null;
       markup_percentage: number | null;
+      rate_limit: number | null;
       /** Same as `number_of_requests`. */
       total_requests: number;
       /** US dollars, ever. */
       total_usage: number;
       /** US dollars since `period_start`. */
       total_period_usage: number;
+      /** US dollars that the gateway billed the customer, with the markup: what budgets hold. */
+      billed_usage: number;
+      /** The same since `period_start`. */
+      billed_period_usage: number;
       period_start: string;
       period_end: string;
       top_models: {
@@ -472,9 +477,15 @@ export interface Api {
       /** US dollars. */
       period_budget?: number | null;
       budget_duration?: "daily" | "weekly" | "monthly" | "yearly" | null;
+      /** A day on which a period starts. Default: periods are those of the calendar. */
+      period_start?: string | null;
+      /** The last day of a period. */
+      period_end?: string | null;
       /** US dollars. */
       total_budget?: number | null;
       markup_percentage?: number | null;
+      /** Requests to the gateway in a minute. */
+      rate_limit?: number | null;
       customer_identifier: string;
     };
     answer: {
@@ -503,12 +514,17 @@ export interface Api {
       budget_duration: string | null;
       total_budget: number | null;
       markup_percentage: number | null;
+      rate_limit: number | null;
       /** Same as `number_of_requests`. */
       total_requests: number;
       /** US dollars, ever. */
       total_usage: number;
       /** US dollars since `period_start`. */
       total_period_usage: number;
+      /** US dollars that the gateway billed the customer, with the markup: what budgets hold. */
+      billed_usage: number;
+      /** The same since `period_start`. */
+      billed_period_usage: number;
       period_start: string;
       period_end: string;
       top_models: {
@@ -531,9 +547,15 @@ export interface Api {
       /** US dollars. */
       period_budget?: number | null;
       budget_duration?: "daily" | "weekly" | "monthly" | "yearly" | null;
+      /** A day on which a period starts. Default: periods are those of the calendar. */
+      period_start?: string | null;
+      /** The last day of a period. */
+      period_end?: string | null;
       /** US dollars. */
       total_budget?: number | null;
       markup_percentage?: number | null;
+      /** Requests to the gateway in a minute. */
+      rate_limit?: number | null;
     };
     answer: {
       /** Same as `customer_identifier`. */
@@ -561,12 +583,17 @@ export interface Api {
       budget_duration: string | null;
       total_budget: number | null;
       markup_percentage: number | null;
+      rate_limit: number | null;
       /** Same as `number_of_requests`. */
       total_requests: number;
       /** US dollars, ever. */
       total_usage: number;
       /** US dollars since `period_start`. */
       total_period_usage: number;
+      /** US dollars that the gateway billed the customer, with the markup: what budgets hold. */
+      billed_usage: number;
+      /** The same since `period_start`. */
+      billed_period_usage: number;
       period_start: string;
       period_end: string;
       top_models: {
@@ -2833,6 +2860,19 @@ export interface Api {
       group_id: string | number;
     };
     answer: undefined;
+  };
+  describeCache: {
+    params: {};
+    answer: {
+      count: number;
+      bytes: number;
+    };
+  };
+  clearCache: {
+    params: {};
+    answer: {
+      deleted: number;
+    };
   };
   listLosses: {
     params: {

@@ -56,6 +56,14 @@ export const budgetsSuite: StateSuite = (test) =>
       expect(await reserve(dollar)).toEqual({ refused: "total_budget", budget: 3, left: 0.5, asked: 1 });
     });
 
+    it("are as good as new for a customer who was forgotten", async () => {
+      await test.state.customers.upsert(jo, { total_budget: 1 });
+      await test.state.budgets.settle(await admitted(dollar), dollar);
+      test.state.budgets.spend(jo, { cost: dollar, markup_percentage: 0 });
+      await test.state.budgets.forget(jo);
+      expect(await test.state.budgets.usage(jo, calendar, now)).toMatchObject({ total: 0n, reserved: 0n });
+    });
+
     it("refuse everything when they are 0, and nothing when there are none", async () => {
       await admitted(1000 * dollar);
       await test.state.customers.upsert(jo, { name: "Jo" });

@@ -49,6 +49,8 @@ export interface Budgets {
   spend(key: CustomerKey, spent: { cost: number; markup_percentage: number }, now?: Date): void;
   /** Of the window that holds now. */
   usage(key: CustomerKey, period: Parameters<typeof budgetWindow>[0], now?: Date): Promise<BudgetUsage>;
+  /** Forgets what a customer was billed. */
+  forget(key: CustomerKey): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -120,6 +122,11 @@ export function openBudgets(database: StateDatabase, { engine, onError }: Budget
       await spend.written({ ...keyOf(key), day: dayOf(now) });
       const window = budgetWindow(period, now);
       return { ...window, ...(await sums(database, key, { window, now })) };
+    },
+    async forget(key) {
+      await spend.written({ ...keyOf(key), day: dayOf(new Date()) });
+      for (const table of ["customer_spend", "budget_reservations"] as const)
+        await database.deleteFrom(table).where(ofCustomer(key)).execute();
     },
     close: () => spend.close(),
   };
