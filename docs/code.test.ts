@@ -123,7 +123,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     await expect.poll(() => logs({ log_type: "agent" }), { timeout: 10_000 }).toMatchObject([{ cost: null }]);
   });
 
-  it.each(["docs/guides/reading.md", "packages/client/README.md", "packages/schema/README.md"])(
+  it.each(["docs/guides/reading.md", "docs/guides/cost.md", "packages/client/README.md", "packages/schema/README.md"])(
     "%s runs to its end",
     async (page) => {
       const [code] = (await once(node(page), "exit")) as [number];
