@@ -5,6 +5,7 @@ import { requireKey } from "./http/auth.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { gatewayPorts } from "./gateway/gateway-ports.ts";
+import { ServerMetrics } from "./prometheus/server-metrics.ts";
 import { openIntake } from "./ingest/intake.ts";
 import { Catalogue } from "./models/catalogue.ts";
 import { administration } from "./routes/administration.ts";
@@ -21,6 +22,7 @@ import { models } from "./routes/models.ts";
 import { otlp } from "./routes/otlp.ts";
 import { promptVersions } from "./routes/prompt-versions.ts";
 import { prompts } from "./routes/prompts.ts";
+import { prometheus } from "./routes/prometheus.ts";
 import { publicModels } from "./routes/public-models.ts";
 import { reference } from "./routes/reference.ts";
 import { repriceLogs } from "./routes/reprice-logs.ts";
@@ -38,10 +40,12 @@ export interface AppOptions {
   logLevel?: string;
   /** How the gateway calls models. @default without credentials of the server's own */
   gateway?: GatewayOptions;
+  /** What a monitor shows to read metrics. @default none: they are not served */
+  metricsKey?: string;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
-export function createApp({ store, state, logLevel = "info", gateway = {} }: AppOptions): FastifyInstance {
+export function createApp({ store, state, logLevel = "info", gateway = {}, metricsKey }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
     logger: {
@@ -58,6 +62,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
+  const monitor = new ServerMetrics(store);
   app.addHook("preClose", async () => {
     stopping = true;
   });
@@ -72,18 +77,21 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
       key: request.caller?.key_id,
     };
+    const { method, routeOptions } = request;
+    monitor.answered({ method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime });
     request.log[reply.statusCode >= 500 ? "error" : "info"](line, "request");
   });
   answerErrors(app);
   acceptJson(app);
   health(app, store, () => stopping);
   reference(app);
+  prometheus(app, { metrics: monitor, key: metricsKey });
   const catalogue = new Catalogue(gateway.environment ?? {});
   publicModels(app, catalogue);
   app.register(async (scope) => {
     requireKey(scope, state);
     acceptCompressed(scope);
-    const intake = openIntake({ store, state });
+    const intake = openIntake({ store, state, monitor });
     requestLogs(scope, { store, intake, ledger: state.losses });
     metrics(scope, store);
     threads(scope, store);
@@ -103,7 +111,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {} }: App
     models(scope, { state, catalogue });
     otlp(scope, intake);
     traceIngest(scope, intake);
-    const { ports, admit, settled } = gatewayPorts({ intake, state, log: app.log });
+    const { ports, admit, settled } = gatewayPorts({ intake, state, monitor, log: app.log });
     chatCompletions(scope, { gateway: createGateway(ports, gateway), admit });
     scope.addHook("onClose", settled);
   });

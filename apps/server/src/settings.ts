@@ -24,6 +24,8 @@ export interface Settings {
   apiKey?: string;
   /** What secrets in the state are encrypted with. @default none: no secrets are kept */
   secretKeys?: string;
+  /** What a monitor shows to read metrics. @default none: they are not served */
+  metricsKey?: string;
   /** @default "info" */
   logLevel: string;
   /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
@@ -120,6 +122,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
     },
     apiKey: env["KAI_API_KEY"]?.trim() || undefined,
     secretKeys: env["KAI_SECRET_KEY"]?.trim() || undefined,
+    metricsKey: env["KAI_METRICS_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
     reserveBytes: options.whole("reserveBytes", 0, Number.MAX_SAFE_INTEGER),

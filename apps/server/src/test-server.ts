@@ -9,14 +9,15 @@ import { stop } from "./stop.ts";
 /** A server on a free port with a store of its own in a temporary directory. */
 export async function startTestServer({
   gateway,
+  metricsKey,
   secretKeys = Buffer.alloc(32, 7).toString("base64"),
   ...options
-}: Partial<StoreOptions> & Pick<AppOptions, "gateway"> & { secretKeys?: string } = {}) {
+}: Partial<StoreOptions> & Pick<AppOptions, "gateway" | "metricsKey"> & { secretKeys?: string } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
   const state = await openState({ path: join(dataDir, "state.sqlite") }, { secretKeys });
   const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
-  const app = createApp({ store, state, logLevel: "silent", gateway });
+  const app = createApp({ store, state, logLevel: "silent", gateway, metricsKey });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -54,6 +55,7 @@ export async function startTestServer({
     url,
     dataDir,
     keyOf,
+    store,
     state,
     secret,
     request,

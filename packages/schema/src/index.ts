@@ -15,6 +15,7 @@ export {
   eraseQuery,
 } from "./api/customers.ts";
 export { healthz, readyz } from "./api/health.ts";
+export { prometheus } from "./api/prometheus.ts";
 export { endpoints } from "./api/index.ts";
 export { createKey, listKeys, newKey, revokeKey } from "./api/keys.ts";
 export { limits } from "./api/limits.ts";

@@ -100,6 +100,7 @@ describe("the OpenAPI document", () => {
       "listAudit: GET /api/audit/",
       "healthz: GET /healthz",
       "readyz: GET /readyz",
+      "prometheus: GET /metrics",
     ]);
   });
 

@@ -16,7 +16,7 @@ export const serve = defineCommand({
   name: "serve",
   summary: "run the server",
   details:
-    "KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once.",
+    "KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once. KAI_METRICS_KEY opens /metrics to Prometheus.",
   options: settingOptions,
   examples: ["kai serve --port 8787 --data-dir /var/lib/kai"],
   async run({ options, json, env }) {
@@ -63,6 +63,7 @@ export const serve = defineCommand({
       store,
       state,
       logLevel: settings.logLevel,
+      metricsKey: settings.metricsKey,
       gateway: { environment: env, allowedHosts: settings.gatewayAllowHosts },
     });
     log = app.log;

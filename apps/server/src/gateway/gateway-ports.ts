@@ -4,11 +4,19 @@ import type { Caller, ProjectPrices, State } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { accept } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
+import type { ServerMetrics } from "../prometheus/server-metrics.ts";
 import { answerPorts } from "./answer-ports.ts";
 import { customerPorts } from "./customer-ports.ts";
 
+interface GatewayParts {
+  intake: Intake;
+  state: State;
+  monitor: ServerMetrics;
+  log: FastifyBaseLogger;
+}
+
 /** What the gateway needs of the server. Callers are those of the server's own requests. */
-export function gatewayPorts({ intake, state, log }: { intake: Intake; state: State; log: FastifyBaseLogger }) {
+export function gatewayPorts({ intake, state, monitor, log }: GatewayParts) {
   /** What goes on although the client has its answer, or left. */
   const running = new Set<Promise<void>>();
   /** What the projects of requests that run pay for models: one price for all that is said of a request. */
@@ -18,7 +26,9 @@ export function gatewayPorts({ intake, state, log }: { intake: Intake; state: St
 
   const take = async (caller: Caller, body: LogCreate) => {
     try {
-      await intake.append([read(caller, body)], { caller, wait: false });
+      const accepted = read(caller, body);
+      monitor.called(accepted.record);
+      await intake.append([accepted], { caller, wait: false });
     } catch (error) {
       const reason = isKaiError(error) ? { code: error.code, fields: error.fields } : { err: error };
       log.error({ ...reason, unique_id: body.unique_id, key: caller.key_id }, "the log of a model's call was not kept");

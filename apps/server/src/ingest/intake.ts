@@ -1,5 +1,6 @@
 import { KaiError, type LogRecord } from "@kai/schema";
 import type { AppendOutcome, Caller, CustomerPatch, LogStore, State } from "@kai/storage";
+import type { ServerMetrics } from "../prometheus/server-metrics.ts";
 import { acceptEach } from "./accept-each.ts";
 import type { Accepted, Origin } from "./ingest.ts";
 
@@ -19,7 +20,13 @@ export interface Intake {
   append(logs: readonly Accepted[], options: { caller: Caller; wait: boolean }): Promise<AppendOutcome[]>;
 }
 
-export function openIntake({ store, state }: { store: LogStore; state: State }): Intake {
+export interface IntakeParts {
+  store: LogStore;
+  state: State;
+  monitor: ServerMetrics;
+}
+
+export function openIntake({ store, state, monitor }: IntakeParts): Intake {
   const { usage, customerNotes, prices } = state;
 
   return {
@@ -34,6 +41,7 @@ export function openIntake({ store, state }: { store: LogStore; state: State }):
         usage.giveBack(caller, logs.length);
         throw error;
       });
+      monitor.took(logs, outcomes);
       const duplicates = outcomes.filter((outcome) => outcome === "duplicate").length;
       if (duplicates > 0) usage.giveBack(caller, duplicates);
       for (const { record, project_id } of logs) {

@@ -11,6 +11,7 @@ import {
 } from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthz, readyz } from "./health.ts";
+import { prometheus } from "./prometheus.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { listLosses } from "./losses.ts";
 import { readFoundMetrics, readMetrics } from "./metrics.ts";
@@ -134,4 +135,5 @@ export const endpoints: readonly Endpoint[] = [
   listAudit,
   healthz,
   readyz,
+  prometheus,
 ];

@@ -3074,4 +3074,8 @@ export interface Api {
       }[];
     };
   };
+  prometheus: {
+    params: {};
+    answer: string;
+  };
 }
