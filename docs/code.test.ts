@@ -44,7 +44,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
         "warn",
       ],
       {
-        env: { ...process.env, KAI_API_KEY: apiKey },
+        env: { ...process.env, KAI_API_KEY: apiKey, OPENAI_API_KEY: "none", OPENAI_BASE_URL: provider.url },
         stdio: ["ignore", "pipe", "inherit"],
       },
     );
@@ -123,13 +123,16 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     await expect.poll(() => logs({ log_type: "agent" }), { timeout: 10_000 }).toMatchObject([{ cost: null }]);
   });
 
-  it.each(["docs/guides/reading.md", "docs/guides/cost.md", "packages/client/README.md", "packages/schema/README.md"])(
-    "%s runs to its end",
-    async (page) => {
-      const [code] = (await once(node(page), "exit")) as [number];
-      expect(code).toBe(0);
-    },
-  );
+  it.each([
+    "docs/guides/reading.md",
+    "docs/guides/cost.md",
+    "docs/guides/prompts.md",
+    "packages/client/README.md",
+    "packages/schema/README.md",
+  ])("%s runs to its end", async (page) => {
+    const [code] = (await once(node(page), "exit")) as [number];
+    expect(code).toBe(0);
+  });
 });
 
 async function found(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {

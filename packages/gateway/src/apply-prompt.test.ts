@@ -129,7 +129,7 @@ describe("a request that names a prompt", () => {
     await ask({}, { messages: [{ role: "user", content: "Not this" }], model: "gpt-4o", temperature: 1, top_p: 0.5 });
     expect(asked()).toEqual({ model: "gpt-4o-mini", temperature: 0.2, top_p: 0.5, messages: said("When?") });
     expect(warned()).toEqual(["messages", "model", "temperature"]);
-    await ask({}, { messages: [] });
+    await ask({}, { messages: [], model: "" });
     expect(warned()).toEqual([]);
     await expect(test.chat({ model: "gpt-4o" })).rejects.toThrow("messages is required");
   });

@@ -16,19 +16,21 @@ export function mergePrompt(read: ReadChat, content: PromptContent, warnings: Wa
   const { kai, load_balance_group } = read;
   const asked = kai.prompt!;
   const { variables: _, fallback_models, load_balance_models, ...own } = content;
-  const { messages, ...said } = read.chat;
+  // Clients of OpenAI's must name both: empty, they say nothing.
+  const given: Partial<Chat> = { ...read.chat };
+  if (!given.messages?.length) delete given.messages;
+  if (!given.model) delete given.model;
   const comesFirst = asked.schema_version === 2 || asked.override !== false;
   const overrides = overridesOf(asked, own.messages, warnings);
-  const given = messages?.length ? read.chat : said;
   if (comesFirst) warnOfUnused(given, { ...own, ...overrides }, warnings);
 
   // Whom to ask is one thing: a request that names somebody else does not ask the prompt's model too.
-  const isNamed = !comesFirst && Boolean(said.model || load_balance_group || kai.models?.length);
+  const isNamed = !comesFirst && Boolean(given.model || load_balance_group || kai.models?.length);
   const shared = isNamed || overrides["model"] ? undefined : load_balance_models;
   const loadbalance_models = read.loadbalance_models ?? shared ?? undefined;
   const settled = comesFirst ? { ...given, ...own, ...overrides } : { ...own, ...given };
   const { model, ...chat } = settled as Chat;
-  const named = shared && !read.loadbalance_models ? undefined : isNamed ? said.model : model;
+  const named = shared && !read.loadbalance_models ? undefined : isNamed ? given.model : model;
   const fallbacks = comesFirst ? (fallback_models ?? kai.fallback_models) : (kai.fallback_models ?? fallback_models);
   return {
     ...read,
