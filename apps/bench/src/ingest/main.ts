@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { insertLogs, openChdbEngine, openStore } from "@kai/storage";
 import { type Program, startProgram } from "@kai/testing";
@@ -81,7 +80,8 @@ async function engineLimit() {
   return { perSecond: count / ((performance.now() - started) / 1000), cpu: (user + system) / count };
 }
 
-async function ingest({ path, size, callers, share }: Way): Promise<Run> {
+async function ingest(way: Way): Promise<Run> {
+  const { path, size, callers, share } = way;
   const bodies = Array.from({ length: Math.ceil((logs * share) / size) }, () => {
     const first = take(size);
     const calls = Array.from({ length: size }, (_, index) => callAt(first + index, Date.now()));
@@ -92,7 +92,7 @@ async function ingest({ path, size, callers, share }: Way): Promise<Run> {
   const started = performance.now();
   const load = await post({ url: server.found, path, apiKey, bodies, logsInBody: size, callers });
   if (Object.keys(load.refused).length > 0) throw new Error(`refused: ${JSON.stringify(load.refused)}`);
-  while ((await pending()) > 0) await sleep(20);
+  await readable();
   const seconds = (performance.now() - started) / 1000;
   return {
     acknowledged: load.logs / load.seconds,
@@ -102,9 +102,17 @@ async function ingest({ path, size, callers, share }: Way): Promise<Run> {
   };
 }
 
-async function pending(): Promise<number> {
-  const answer = (await (await fetch(`${server.found}/readyz`)).json()) as { pending: { count: number } };
-  return answer.pending.count;
+/** Waits until a log that was sent after all others can be read, and so can they. */
+async function readable(): Promise<void> {
+  const body = { ...callAt(take(1), Date.now()), keywordsai_api_controls: { block: true } };
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  for (;;) {
+    const url = `${server.found}/api/request-logs/`;
+    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+    if (answer.status !== 200) throw new Error(`refused: ${await answer.text()}`);
+    const { pending } = (await (await fetch(`${server.found}/readyz`)).json()) as { pending: { count: number } };
+    if (pending.count === 0) return;
+  }
 }
 
 function take(count: number): number {

@@ -41,6 +41,17 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
     ],
     limit,
   });
+  const summary = (what: string, ms: number): Question => ({
+    what: `summary of ${what}`,
+    path: `/api/request-logs/summary/?${range(ms)}`,
+    sql: [
+      `SELECT count(), sum(cost), countIf(cost IS NULL AND total_request_tokens > 0), sum(total_request_tokens), sum(prompt_tokens),
+sum(completion_tokens), countIf(status = 'error'), countIf(status = 'cancelled'), countIf(status = 'incomplete'), avg(latency),
+avg(time_to_first_token), avg(tokens_per_second) FROM logs FINAL WHERE ${mine(ms)}`,
+      `SELECT arrayJoin(mapKeys(scores)) AS evaluator, count() FROM logs FINAL WHERE ${mine(ms)} AND notEmpty(scores) GROUP BY evaluator`,
+    ],
+    limit: limits.page,
+  });
   const holds = (word: string) => `(input ILIKE '%${word}%' OR output ILIKE '%${word}%')`;
 
   return [
@@ -66,17 +77,8 @@ export function questions({ now, unique_id, customer, thread, trace }: Sample): 
       sql: [`SELECT * FROM logs FINAL WHERE project_id = '${projectId}' AND unique_id = '${unique_id}' LIMIT 1`],
       limit: limits.page,
     },
-    {
-      what: "summary of 30 days",
-      path: `/api/request-logs/summary/?${range(30 * day)}`,
-      sql: [
-        `SELECT count(), sum(cost), countIf(cost IS NULL AND total_request_tokens > 0), sum(total_request_tokens), sum(prompt_tokens),
-sum(completion_tokens), countIf(status = 'error'), countIf(status = 'cancelled'), countIf(status = 'incomplete'), avg(latency),
-avg(time_to_first_token), avg(tokens_per_second) FROM logs FINAL WHERE ${month}`,
-        `SELECT arrayJoin(mapKeys(scores)) AS evaluator, count() FROM logs FINAL WHERE ${month} AND notEmpty(scores) GROUP BY evaluator`,
-      ],
-      limit: limits.page,
-    },
+    summary("3 days", 3 * day),
+    summary("30 days", 30 * day),
     {
       what: "cost by model and hour, 30 days",
       path: `/api/request-logs/metrics/?metrics=cost&group_by=model&interval=hour&${range(30 * day)}`,

@@ -88,7 +88,7 @@ async function readTop(engine: Engine, query: MetricsQuery): Promise<string[][]>
   const rows = await queryLogs<{ key: string[] }>(engine, query, ({ from, where, bind }) => {
     const keys = readGrouping(group_by, bind);
     return `SELECT [${keys.join(", ")}] AS key FROM ${from} WHERE ${where}
-GROUP BY key ORDER BY ${metricSql[top_by]} DESC NULLS LAST, key LIMIT ${top}`;
+GROUP BY ${keys.join(", ")} ORDER BY ${metricSql[top_by]} DESC NULLS LAST, key LIMIT ${top}`;
   });
   return rows.map(({ key }) => key);
 }
