@@ -1,4 +1,4 @@
-/** The page of the gateway: chat completions with any model. Its sentences on keys by model are held beside the code. */
+/** The page of the gateway: chat completions with any model. */
 export const gateway = {
   endpoint: "POST /api/chat/completions answers like OpenAI's endpoint, with a bearer token.",
   "extra-body": "Parameters of the gateway can be passed in extra_body with the OpenAI SDK.",
@@ -13,6 +13,7 @@ export const gateway = {
     "frequency_penalty, presence_penalty, max_tokens, temperature, n, logprobs, stop and logit_bias work as OpenAI's.",
   echo: "echo repeats the prompt in addition to the completion.",
   response_format: "response_format: text, json_object, or json_schema with a schema of one's own.",
+  "response_format/response_schema": "response_format.response_schema is the schema of an answer for Vertex AI.",
   parallel_tool_calls: "parallel_tool_calls enables calling several functions at once.",
   "load_balance_group/group_id": "load_balance_group.group_id names a stored group, of which one model is picked.",
   "load_balance_group/models": "load_balance_group.models: one is picked by weight, with credentials of its own.",
@@ -49,5 +50,6 @@ export const gateway = {
   request_breakdown: "request_breakdown summarises the request in the body.",
   "request_breakdown/stream": "In a stream the summary is the last chunk.",
   positive_feedback: "positive_feedback: whether the user liked the output.",
+  customer_api_keys: "customer_api_keys come before the project's and the server's keys for their models, deprecated.",
   loadbalance_models: "loadbalance_models come before model, deprecated.",
 } as const;

@@ -112,7 +112,7 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
           headers: headersForProvider(sent, candidate.provider),
           signal,
           timeouts: context.timeouts,
-          dispatcher: chosen.from === "server" ? undefined : context.policy.dispatcher,
+          guard: context.policy.dispatcher,
         });
       },
     });

@@ -42,11 +42,12 @@ export async function askChat(asking: Asking, question: ChatQuestion): Promise<S
         body: JSON.stringify(written.body),
         accept: stream ? "text/event-stream" : "application/json",
       },
-      (upstream) =>
+      (upstream, redact) =>
         startChat(upstream, {
           translation,
           stream,
           context: { id, created, model },
+          redact,
           whole: (answer) => isSigning(format) && thoughts.remember(project_id, answer, format),
         }),
     );

@@ -5,7 +5,7 @@ import { Secret } from "./secret.ts";
 
 const caller = { key_id: "kai_1", project_id: "p", environment: "prod" } as const;
 const candidate = { name: "gpt-4o", ...resolveModel("gpt-4o")!, reason: "model" } as const;
-const chosen = { credentials: { api_key: new Secret("sk-1") }, from: "project" } as const;
+const chosen = { credentials: { api_key: new Secret("sk-1") }, from: "project", addressFrom: "client" } as const;
 const body = { model: "gpt-4o", temperature: 0, messages: [{ role: "user", content: "Hi" }], "2": 1, "10": 1 };
 const asking = { candidate, chosen, headers: {} };
 const subject: CacheSubject = { caller, asking, body, caching: { ttl: 1, byCustomer: false } };
@@ -24,7 +24,10 @@ it("is the same whichever key the project pays with, and another for one that ca
   const paidWith = (from: "project" | "request", key: string, api_base?: string) =>
     cacheKey({
       ...subject,
-      asking: { ...asking, chosen: { credentials: { api_key: new Secret(key), api_base }, from } },
+      asking: {
+        ...asking,
+        chosen: { credentials: { api_key: new Secret(key), api_base }, from, addressFrom: "client" },
+      },
     });
   expect(paidWith("project", "sk-2")).toBe(same);
   expect(new Set([same, paidWith("request", "sk-1"), paidWith("request", "sk-2")]).size).toBe(3);

@@ -5,7 +5,7 @@ import type { Candidate } from "./plan.ts";
 import type { ProviderCall } from "./provider.ts";
 import { postForm } from "./post-form.ts";
 import { readFailure } from "./read-failure.ts";
-import { Secret } from "./secret.ts";
+import { type Redact, redactorOf } from "./redact.ts";
 
 /** A candidate to be called, and how. */
 export interface Asking {
@@ -17,7 +17,8 @@ export interface Asking {
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
   timeouts: Timeouts;
-  dispatcher?: Dispatcher;
+  /** Connects to no address that is private. */
+  guard: Dispatcher;
 }
 
 /** What a candidate is asked, in its provider's format. */
@@ -34,9 +35,9 @@ export interface Question extends Pick<ProviderCall, "operation" | "stream" | "b
  * @throws UpstreamFailure; what the signal throws when the client has left
  */
 export async function callProvider<Started>(
-  { candidate, chosen, reserve, headers: forwarded, signal, timeouts, dispatcher }: Asking,
+  { candidate, chosen, reserve, headers: forwarded, signal, timeouts, guard }: Asking,
   { operation, stream, body, contentType = "application/json", accept }: Question,
-  read: (upstream: UpstreamAnswer) => Promise<Started>,
+  read: (upstream: UpstreamAnswer, redact: Redact) => Promise<Started>,
 ): Promise<Started> {
   await reserve();
   const { credentials } = chosen;
@@ -46,7 +47,7 @@ export async function callProvider<Started>(
     stream,
     credentials,
     body,
-    postForm: (address, form) => postForm(address, { form, dispatcher }),
+    postForm: (address, form) => postForm(address, { form, dispatcher: chosen.from === "server" ? undefined : guard }),
   });
   const upstream = await callUpstream({
     url,
@@ -54,21 +55,15 @@ export async function callProvider<Started>(
     body,
     signal,
     timeouts,
-    dispatcher,
+    dispatcher: chosen.addressFrom === "operator" ? undefined : guard,
   });
+  const redact = redactorOf(credentials);
   try {
-    if (upstream.status >= 400) throw await refusal(upstream, chosen);
-    return await read(upstream);
+    const { status, headers: answered, body: told } = upstream;
+    if (status >= 400) throw new UpstreamFailure(await readFailure(status, answered, told, redact));
+    return await read(upstream, redact);
   } catch (error) {
     upstream.end();
     throw signal.aborted ? signal.reason : asFailure(error);
   }
-}
-
-async function refusal(
-  { status, headers, body }: UpstreamAnswer,
-  { credentials }: ChosenCredentials,
-): Promise<UpstreamFailure> {
-  const secrets = Object.values(credentials).flatMap((value) => (value instanceof Secret ? [value.reveal()] : []));
-  return new UpstreamFailure(await readFailure(status, headers, body, secrets));
 }

@@ -17,12 +17,12 @@ const everything: GivenCredentials = {
     { credentials: { groq: key("of another provider") }, weight: 1e12 },
   ],
 };
-const environment = { OPENAI_API_KEY: "of the server" };
+const ofServer = { OPENAI_API_KEY: "of the server" };
 
 const chosen = (
   given: GivenCredentials,
   asked = candidate,
-  variables: Record<string, string> = environment,
+  variables: Record<string, string> = ofServer,
   stored: StoredCredentials[] = [],
 ) => {
   const found = chooseCredentials(asked, { given, stored, environment: variables, random: () => 0 });
@@ -38,8 +38,8 @@ it("credentials are the closest there are", () => {
   expect(chosen(noKeys)).toEqual(["of the provider", "request"]);
   expect(chosen({})).toEqual(["of the server", "server"]);
   const stored = [{ credentials: { api_key: "of the project" }, weight: 1 }];
-  expect(chosen({}, candidate, environment, stored)).toEqual(["of the project", "project"]);
-  expect(chosen({}, candidate, environment, [{ ...stored[0]!, exclude_models: ["gpt-4o"] }])).toEqual([
+  expect(chosen({}, candidate, ofServer, stored)).toEqual(["of the project", "project"]);
+  expect(chosen({}, candidate, ofServer, [{ ...stored[0]!, exclude_models: ["gpt-4o"] }])).toEqual([
     "of the server",
     "server",
   ]);
@@ -48,6 +48,19 @@ it("credentials are the closest there are", () => {
 
 it("credentials that came with the request and lack a key are not made whole with the server's", () => {
   expect(chosen({ override: { "gpt-4o": { api_base: "https://elsewhere.example" } } })).toBeUndefined();
+});
+
+it("go where the operator says the provider is, unless they say it themselves", () => {
+  const variables = { OPENAI_API_KEY: "of the server", OPENAI_BASE_URL: "http://10.0.0.1/v1" };
+  const where = (given: GivenCredentials, environment: Record<string, string> = variables) => {
+    const found = chooseCredentials(candidate, { given, stored: [], environment, random: () => 0 })!;
+    return [found.credentials.api_base, found.addressFrom, found.from];
+  };
+  const own = { ...key("k"), api_base: "https://example.com" };
+  expect(where({})).toEqual(["http://10.0.0.1/v1", "operator", "server"]);
+  expect(where({ apiKeys: { "gpt-4o": new Secret("k") } })).toEqual(["http://10.0.0.1/v1", "operator", "request"]);
+  expect(where({ override: { "gpt-4o": own } })).toEqual(["https://example.com", "client", "request"]);
+  expect(where({ apiKeys: { "gpt-4o": new Secret("k") } }, {})).toEqual([undefined, "client", "request"]);
 });
 
 it("weighted sets share the load", () => {
@@ -59,7 +72,7 @@ it("weighted sets share the load", () => {
     chooseCredentials(candidate, {
       given: { byProvider },
       stored: [],
-      environment,
+      environment: ofServer,
       random: () => point,
     })?.credentials.api_key?.reveal();
   expect([at(0), at(0.74), at(0.76)]).toEqual(["a", "a", "b"]);

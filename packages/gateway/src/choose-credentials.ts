@@ -27,6 +27,8 @@ export interface ChosenCredentials {
   credentials: Credentials;
   /** Who pays: whoever sent the request, the project, or the operator of the server. */
   from: "request" | "project" | "server";
+  /** Whose word the address is that they are sent to. What the operator says, or nobody, is not guarded against private addresses. */
+  addressFrom: "client" | "operator";
 }
 
 export interface CredentialSources {
@@ -43,14 +45,19 @@ export interface CredentialSources {
  */
 export function chooseCredentials(candidate: Candidate, sources: CredentialSources): ChosenCredentials | undefined {
   const given = givenFor(candidate, sources);
-  const chosen: ChosenCredentials = given
+  const ofServer = fromEnvironment(candidate, sources.environment);
+  const { credentials, from }: Owned = given
     ? { credentials: given, from: candidate.isStored ? "project" : "request" }
-    : (ofProject(candidate, sources) ?? {
-        credentials: fromEnvironment(candidate, sources.environment),
-        from: "server",
-      });
-  return complete(candidate, chosen.credentials) ? chosen : undefined;
+    : (ofProject(candidate, sources) ?? { credentials: ofServer, from: "server" });
+  if (!complete(candidate, credentials)) return undefined;
+  if (from === "server") return { credentials, from, addressFrom: "operator" };
+  // Where the provider is, the operator may say for everyone who does not.
+  const isElsewhere = credentials.api_base === undefined && ofServer.api_base !== undefined;
+  if (!isElsewhere) return { credentials, from, addressFrom: "client" };
+  return { credentials: { ...credentials, api_base: ofServer.api_base }, from, addressFrom: "operator" };
 }
+
+type Owned = Pick<ChosenCredentials, "credentials" | "from">;
 
 /** Whether they hold all that the provider needs. */
 function complete({ provider }: Candidate, credentials: Credentials): boolean {
@@ -70,7 +77,7 @@ function givenFor(candidate: Candidate, { given, random }: CredentialSources): C
   return orderByWeight(sets, random)[0]?.credentials[candidate.provider.id];
 }
 
-function ofProject(candidate: Candidate, { stored, random }: CredentialSources): ChosenCredentials | undefined {
+function ofProject(candidate: Candidate, { stored, random }: CredentialSources): Owned | undefined {
   const [first] = orderByWeight(
     stored.filter((set) => serves(set, namesOf(candidate))),
     random,

@@ -2,21 +2,18 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Failure } from "./failure.ts";
 import { limitHeaders } from "./forwarded-headers.ts";
+import type { Redact } from "./redact.ts";
 
 const mostBytes = 64 * 1024;
-/** Keys as providers repeat them in their errors, whole or shortened. */
-const keyLike = /\b(?:sk|pk|xai|gsk|AIza|ya29|ABSK|key)[-_A-Za-z0-9*.…]{8,}/g;
 
 /** Reads the answer of a provider that refused. Bodies that are no JSON are told by their status alone. */
 export async function readFailure(
   status: number,
   headers: IncomingHttpHeaders,
   body: Readable,
-  secrets: readonly string[],
+  redact: Redact,
 ): Promise<Failure> {
   const error = errorIn(await start(body));
-  const redact = (text: string) =>
-    secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text).replace(keyLike, "[redacted]");
   const text = (name: string) => (typeof error[name] === "string" ? redact(error[name]) : undefined);
   return {
     status,

@@ -1,3 +1,4 @@
+import type { StreamResult } from "@kai/wire";
 import type {
   AnswerContext,
   ChatStreamEvent,
@@ -8,6 +9,7 @@ import type {
 import { asFailure, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
 import type { Failure } from "./failure.ts";
 import { readJson, readWhole } from "./read-whole.ts";
+import { type Redact, redactAll } from "./redact.ts";
 
 /** A chat answer that has begun well: nothing of it has been sent to the client yet. */
 export type StartedChat =
@@ -31,16 +33,15 @@ interface ChatReading {
   context: AnswerContext;
   /** Hears the messages of an answer once all of it has come, as the client has them. */
   whole: (messages: Message[]) => void;
+  redact: Redact;
 }
 
 /** Reads the answer of a provider until it has said something. @throws UpstreamFailure */
-export async function startChat(
-  upstream: UpstreamAnswer,
-  { translation, stream, context, whole }: ChatReading,
-): Promise<StartedChat> {
-  if (stream) return holdStart(upstream, translation.stream(context), whole);
+export async function startChat(upstream: UpstreamAnswer, reading: ChatReading): Promise<StartedChat> {
+  const { translation, stream, context, whole, redact } = reading;
+  if (stream) return holdStart(upstream, translation.stream(context), reading);
   const read = translation.readCompletion(readJson(await readWhole(upstream)), context);
-  if (read.error) throw new UpstreamFailure(inBandFailure(read.error));
+  if (read.error) throw new UpstreamFailure(inBandFailure(redactAll(read.error, redact)));
   const choices = read.completion["choices"] as { message: Message }[];
   whole(choices.map(({ message }) => message));
   return { kind: "json", read, headers: upstream.headers };
@@ -50,9 +51,9 @@ export async function startChat(
 async function holdStart(
   upstream: UpstreamAnswer,
   translator: StreamTranslator,
-  whole: ChatReading["whole"],
+  reading: ChatReading,
 ): Promise<StartedChat> {
-  const rest = events(upstream, translator, whole);
+  const rest = events(upstream, translator, reading);
   const held: ChatStreamEvent[] = [];
   for (;;) {
     const { value, done } = await rest.next();
@@ -67,14 +68,20 @@ async function holdStart(
     if (value.some((event) => event.type === "chunk" && event.content)) break;
   }
   upstream.started();
-  return { kind: "stream", held, rest, translator, headers: upstream.headers };
+  const result = () => withoutSecrets(translator.result(), reading.redact);
+  return { kind: "stream", held, rest, translator: { result }, headers: upstream.headers };
+}
+
+/** Only errors repeat keys, and what was said before them is long. */
+function withoutSecrets(result: StreamResult, redact: Redact): StreamResult {
+  return result.error ? redactAll(result, redact) : result;
 }
 
 /** The events of a stream, until the provider's last word. However the reader leaves, the call ends. */
 async function* events(
   upstream: UpstreamAnswer,
   translator: StreamTranslator,
-  whole: ChatReading["whole"],
+  { whole, redact }: ChatReading,
 ): AsyncGenerator<ChatStreamEvent[], void> {
   try {
     for await (const bytes of upstream.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -83,7 +90,7 @@ async function* events(
       if (failed) {
         const before = found.slice(0, found.indexOf(failed));
         if (before.length > 0) yield before;
-        throw new UpstreamFailure(inBandFailure(failed.error));
+        throw new UpstreamFailure(inBandFailure(redactAll(failed.error, redact)));
       }
       if (found.length > 0) yield found;
       if (found.some(({ type }) => type === "done")) {

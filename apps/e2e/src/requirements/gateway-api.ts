@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MockProvider, startMockProvider } from "@kai/testing";
@@ -9,15 +9,22 @@ type Json = Record<string, unknown>;
 
 const apiKey = "gateway0.0123456789abcdef0123456789abcdef";
 
-/** A server and a provider of models for the tests of one file. */
-export function gatewayApi() {
+/**
+ * A server and a provider of models for the tests of one file.
+ *
+ * @param environment What the server is started with, such as credentials of its own, given the address of the provider. @default nothing
+ */
+export function gatewayApi(environment: (providerUrl: string) => Record<string, string> = () => ({})) {
   let server: Program;
   let provider: MockProvider;
   let dataDir: string;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), "kai-gateway-"));
     provider = await startMockProvider({ chunkDelay: 1 });
-    server = await startServer(dataDir, apiKey, { KAI_GATEWAY_ALLOW_HOSTS: `127.0.0.1:${provider.port}` });
+    server = await startServer(dataDir, apiKey, {
+      KAI_GATEWAY_ALLOW_HOSTS: `127.0.0.1:${provider.port}`,
+      ...environment(provider.url),
+    });
   });
   afterAll(async () => {
     await server.end("SIGTERM");
@@ -30,6 +37,17 @@ export function gatewayApi() {
 
   return {
     apiKey,
+    /** What the server has printed and stored, byte for byte. */
+    traces: () => {
+      const entries = readdirSync(dataDir, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+      return [server.output(), ...files.map(readLatin1)];
+    },
+    /** Tells the server something to keep. */
+    keep: async (path: string, body: Json) => {
+      const response = await fetch(server.found + path, { method: "POST", headers, body: JSON.stringify(body) });
+      expect(response.ok, await response.clone().text()).toBe(true);
+    },
     baseURL: () => `${server.found}/api`,
     provider: () => provider,
     /** Credentials for the mock as the named providers, with a key that tells whose it is. */
@@ -72,4 +90,14 @@ export function gatewayApi() {
         sent.authorization?.replace("Bearer ", "") ?? sent["api-key"],
       ]),
   };
+}
+
+/** Files of the store come and go while it merges. */
+function readLatin1(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
