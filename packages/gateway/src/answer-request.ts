@@ -77,13 +77,15 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
   const { read, warnings } = request;
   const account = accountOf(read.kai, warnings, { customers: ports.customers, rate, caller, now });
   const costOf = (call: PricedCall) => ports.costOf(caller, call);
-  const finish: Finish = async (ending) => {
+  const conclude: Finish = async (ending) => {
     const log = logOf(request, ending, now());
-    const cost = account || read.kai.request_breakdown ? costOf(log) : undefined;
+    const cost = account || read.kai.request_breakdown ? costOf(pricedPart(log)) : undefined;
     log.billed_cost = await account?.bill(cost);
     if (!(request.cached && omitsLog(read.kai.cache_options))) ports.record(caller, log);
     return { log, cost };
   };
+  let finished: ReturnType<Finish> | undefined;
+  const finish: Finish = (ending) => (finished ??= conclude(ending));
   try {
     const limits = await account?.admit();
     const candidates = await findCandidates(context, caller, { read, warnings });
@@ -131,6 +133,17 @@ function noteWho(request: RequestSoFar, { candidate, chosen }: Omit<Answered<nev
   request.paidBy = chosen.from;
   request.time_to_first_token = (now - request.receivedAt) / 1000;
 }
+
+/** Texts may be long, and say nothing of the price. */
+const pricedPart = ({ usage, model, provider_id, timestamp, log_type, cost, cache_hit }: PricedCall): PricedCall => ({
+  usage,
+  model,
+  provider_id,
+  timestamp,
+  log_type,
+  cost,
+  cache_hit,
+});
 
 /** The documentation spells it both ways. */
 const omitsLog = (options: ReadRequest["kai"]["cache_options"]) => options?.omit_log ?? options?.omit_logs ?? false;

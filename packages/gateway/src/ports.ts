@@ -10,11 +10,14 @@ export interface GatewayCaller {
 }
 
 /** What the price of a call depends on. */
-export type PricedCall = Pick<LogCreate, "usage" | "model" | "provider_id" | "timestamp" | "cost" | "cache_hit">;
+export type PricedCall = Pick<
+  LogCreate,
+  "usage" | "model" | "provider_id" | "timestamp" | "log_type" | "cost" | "cache_hit"
+>;
 
 /** Everything the gateway asks of the world beside the providers. A caller is the very object that came with the request. */
 export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
-  /** What a call costs, in USD, read and priced as its log will be; undefined when the model's price is not known. */
+  /** What a call costs, in USD, read and priced as its log will be; undefined when the model's price is not known. Never throws. */
   costOf(caller: Caller, call: PricedCall): number | undefined;
   /** A project's own credentials for a provider, in clear. */
   credentials(caller: Caller, provider_id: string): Promise<readonly StoredCredentials[]>;

@@ -42,18 +42,26 @@ export function gatewayPorts({ intake, state, monitor, log }: GatewayParts) {
   };
 
   const customers = customerPorts(state, log);
+  const answers = answerPorts(state, log);
   const ports: GatewayPorts<Caller> = {
     credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
     loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
     prompt: ({ project_id }, asked) => state.promptVersions.usable({ ...asked, project_id }),
     customers: { ...customers, bill: (...bill) => tracked(customers.bill(...bill)) },
-    answers: answerPorts(state, log),
+    answers: { ...answers, keep: (...answer) => tracked(answers.keep(...answer)) },
     record(caller, body) {
       // Nobody waits for the disk: the client has its answer, and a stop waits below.
       void tracked(take(caller, body));
     },
     // Read and priced as its log will be, so that both say the same.
-    costOf: (caller, body) => read(caller, body).record.cost,
+    costOf(caller, body) {
+      try {
+        return read(caller, body).record.cost;
+      } catch {
+        // What is wrong with it is told when its log is taken in.
+        return undefined;
+      }
+    },
   };
   return {
     ports,

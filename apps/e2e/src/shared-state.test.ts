@@ -27,21 +27,26 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 }, 60_000);
 
+const chat = (server: Program, body: object) =>
+  fetch(`${server.found}/api/chat/completions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      model: "gpt-4o",
+      messages: [{ role: "user", content: "Say hello" }],
+      customer_credentials: { openai: { api_key: "sk-1", api_base: provider.url } },
+      ...body,
+    }),
+  });
+
 it("two servers on one PostgreSQL admit together what a customer's budget holds", async () => {
   provider.script(...Array.from({ length: 50 }, () => ({ kind: "slow_first_token", ms: 2000 }) as const));
   const statuses = await Promise.all(
     Array.from({ length: 50 }, async (_, index) => {
-      const answer = await fetch(`${servers[index % 2]!.found}/api/chat/completions`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-        body: JSON.stringify({
-          model: "gpt-4o",
-          messages: [{ role: "user", content: "Say hello" }],
-          // A cent and a little each.
-          max_tokens: 1000,
-          customer_params: { customer_identifier: "jo", period_budget: 0.055 },
-          customer_credentials: { openai: { api_key: "sk-1", api_base: provider.url } },
-        }),
+      // A cent and a little each.
+      const answer = await chat(servers[index % 2]!, {
+        max_tokens: 1000,
+        customer_params: { customer_identifier: "jo", period_budget: 0.055 },
       });
       await answer.text();
       return answer.status;
@@ -50,4 +55,19 @@ it("two servers on one PostgreSQL admit together what a customer's budget holds"
   expect(statuses.filter((status) => status === 200)).toHaveLength(5);
   expect(statuses.filter((status) => status === 429)).toHaveLength(45);
   expect(provider.requests).toHaveLength(5);
+});
+
+it("two servers on one PostgreSQL give each other's answers again", async () => {
+  const ask = async (server: Program) => {
+    const answer = await chat(server, { cache_enabled: true });
+    await answer.text();
+    return answer.headers.get("x-kai-cache");
+  };
+  expect(await ask(servers[0]!)).toBe("miss");
+  const headers = { authorization: `Bearer ${apiKey}` };
+  // It is kept a moment after it was given.
+  await expect
+    .poll(async () => (await fetch(`${servers[1]!.found}/api/cache/`, { headers })).json())
+    .toMatchObject({ count: 1 });
+  expect(await ask(servers[1]!)).toBe("hit");
 });
