@@ -2,6 +2,7 @@ import { createGateway, type GatewayOptions } from "@kai/gateway";
 import type { LogStore, State } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { requireKey } from "./http/auth.ts";
+import { boundMemory } from "./http/bound-memory.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { gatewayPorts } from "./gateway/gateway-ports.ts";
@@ -38,6 +39,8 @@ export interface AppOptions {
   state: State;
   /** @default "info" */
   logLevel?: string;
+  /** Most bytes of bodies in memory at a time; beyond it, requests are refused with 503. @default 256 MiB, or a sixteenth of the memory if that is less */
+  bodyBytes?: number;
   /** How the gateway calls models. @default without credentials of the server's own */
   gateway?: GatewayOptions;
   /** What a monitor shows to read metrics. @default none: they are not served */
@@ -45,7 +48,14 @@ export interface AppOptions {
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
-export function createApp({ store, state, logLevel = "info", gateway = {}, metricsKey }: AppOptions): FastifyInstance {
+export function createApp({
+  store,
+  state,
+  logLevel = "info",
+  bodyBytes,
+  gateway = {},
+  metricsKey,
+}: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
     logger: {
@@ -57,6 +67,8 @@ export function createApp({ store, state, logLevel = "info", gateway = {}, metri
     logController: new LogController({ disableRequestLogging: true }),
     // A proxy in front may take its time with idle connections; ours close first otherwise.
     keepAliveTimeout: 72_000,
+    // Who sends more slowly than this is not waited for.
+    requestTimeout: 300_000,
     requestIdHeader: "x-request-id",
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
@@ -91,6 +103,7 @@ export function createApp({ store, state, logLevel = "info", gateway = {}, metri
   app.register(async (scope) => {
     requireKey(scope, state);
     acceptCompressed(scope);
+    boundMemory(scope, bodyBytes);
     const intake = openIntake({ store, state, monitor });
     requestLogs(scope, { store, intake, ledger: state.losses });
     metrics(scope, store);

@@ -30,6 +30,8 @@ export interface Settings {
   logLevel: string;
   /** Most bytes of logs waiting for the store; beyond it, logs are refused with 503. @default 1 GiB */
   inboxBytes: number;
+  /** Most bytes of bodies in memory at a time; beyond it, requests are refused with 503. @default depends on the machine's memory */
+  bodyBytes?: number;
   /** Bytes of the disk that are kept free; with less, logs are refused with 503. @default 256 MiB */
   reserveBytes: number;
   /** Private hosts that clients of the gateway may name. @default none */
@@ -78,6 +80,11 @@ export const settingOptions = {
     fallback: String(1024 ** 3),
     help: "most bytes of logs waiting for the store",
   },
+  bodyBytes: {
+    flag: "body-bytes",
+    variables: ["KAI_BODY_BYTES"],
+    help: "most bytes of bodies in memory; 256 MiB, or a sixteenth of the memory if that is less",
+  },
   reserveBytes: {
     flag: "reserve-bytes",
     variables: ["KAI_RESERVE_BYTES"],
@@ -125,6 +132,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
     metricsKey: env["KAI_METRICS_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
     inboxBytes: options.whole("inboxBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
+    bodyBytes: options.wholeIfGiven("bodyBytes", 1024 ** 2, Number.MAX_SAFE_INTEGER),
     reserveBytes: options.whole("reserveBytes", 0, Number.MAX_SAFE_INTEGER),
     gatewayAllowHosts: (options.text("gatewayAllowHosts") ?? "").split(",").flatMap((host) => host.trim() || []),
     cacheBytes: options.whole("cacheBytes", 0, Number.MAX_SAFE_INTEGER),

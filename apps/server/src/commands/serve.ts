@@ -64,6 +64,7 @@ export const serve = defineCommand({
       state,
       logLevel: settings.logLevel,
       metricsKey: settings.metricsKey,
+      bodyBytes: settings.bodyBytes,
       gateway: { environment: env, allowedHosts: settings.gatewayAllowHosts },
     });
     log = app.log;
