@@ -85,6 +85,7 @@ describe("a request that names a prompt", () => {
     [{ prompt_id: "draft" }, { status: 409, code: "prompt_not_deployed", retryable: false }, "prompt.prompt_id"],
     [{ prompt_id: undefined }, { status: 400 }, "prompt.prompt_id"],
     [{ version: 0 }, { status: 400 }, "prompt.version"],
+    [{ version: 2 ** 40 }, { status: 400 }, "prompt.version"],
     [{ variables: [] }, { status: 400 }, "prompt.variables"],
     [{ variables: { tone: null } }, { status: 400, code: "missing_prompt_variables" }, "prompt.variables"],
     [{ echo: "no" }, { status: 400 }, "prompt.echo"],

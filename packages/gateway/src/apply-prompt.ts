@@ -1,5 +1,5 @@
 import type { AddressPolicy } from "./address-policy.ts";
-import { GatewayError, invalidRequest } from "./gateway-error.ts";
+import { invalidRequest } from "./gateway-error.ts";
 import type { GatewayCaller, GatewayPorts } from "./ports.ts";
 import { mergePrompt } from "./prompts/merge-prompt.ts";
 import { type FindPrompt, renderPrompt } from "./prompts/render-prompt.ts";
@@ -70,25 +70,18 @@ const finderOf =
     const param = `${path}.version`;
     if (!isVersion(number)) throw invalidRequest(`${param} must be a version's number or "latest"`, { param });
     const found = await port({ prompt_id, version: number });
-    const missing = (message: string, options: { param: string; code: string }) =>
+    const missing = (message: string, options: { param: string; code: string; status?: number }) =>
       invalidRequest(message, { status: 404, ...options });
-    if (!found)
-      throw missing(`There is no prompt ${prompt_id}.`, { param: `${path}.prompt_id`, code: "prompt_not_found" });
+    const idParam = `${path}.prompt_id`;
+    if (!found) throw missing(`There is no prompt ${prompt_id}.`, { param: idParam, code: "prompt_not_found" });
     const { version } = found;
     if (version) return { ...found, version };
-    if (number !== undefined)
-      throw missing(`The prompt ${prompt_id} has no version ${number}.`, {
-        param,
-        code: "prompt_version_not_found",
-      });
-    throw new GatewayError(`No version of the prompt ${prompt_id} is deployed.`, {
-      status: 409,
-      type: "invalid_request_error",
-      code: "prompt_not_deployed",
-      param: `${path}.prompt_id`,
-      retryable: false,
-    });
+    if (number === undefined) {
+      const message = `No version of the prompt ${prompt_id} is deployed.`;
+      throw missing(message, { status: 409, param: idParam, code: "prompt_not_deployed" });
+    }
+    throw missing(`The prompt ${prompt_id} has no version ${number}.`, { param, code: "prompt_version_not_found" });
   };
 
 const isVersion = (value: unknown): value is number | "latest" | undefined =>
-  value === undefined || value === "latest" || (Number.isSafeInteger(value) && Number(value) > 0);
+  value === undefined || value === "latest" || (Number.isInteger(value) && Number(value) > 0 && Number(value) <= 1e6);

@@ -45,9 +45,9 @@ function forbid(targets: Iterable<Node>): void {
   }
 }
 
-function checkFilter({ type, value, callee, args }: Node): void {
+function checkFilter({ type, callee, args }: Node): void {
   if (type === "Identifier") return;
-  const name = String((callee as Node).value ?? value);
+  const name = String((callee as Node).value);
   if (multiplying.has(name)) checkArguments(name, args);
 }
 

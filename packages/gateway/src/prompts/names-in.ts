@@ -2,9 +2,7 @@ import type { Node } from "./jinja.ts";
 import { childrenOf, nodesOf } from "./nodes.ts";
 
 /** Names that are always there. */
-const builtIn: ReadonlySet<string> = new Set(
-  ["true", "false", "none", "True", "False", "None"].concat("range", "namespace"),
-);
+const builtIn = new Set(["true", "false", "none", "True", "False", "None", "range", "namespace"]);
 
 interface Names {
   names: ReadonlySet<string>;
