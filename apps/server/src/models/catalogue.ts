@@ -116,7 +116,7 @@ export class Catalogue {
       created: 0,
       owned_by: provider_id ?? "unknown",
       ...this.#facts(found),
-      available: sets.length > 0 ? sets.some((set) => serves(set, names)) : isOpen,
+      available: isOpen || sets.some((set) => serves(set, names)),
     };
   }
 

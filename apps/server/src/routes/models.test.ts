@@ -70,6 +70,9 @@ describe("models", () => {
     await server.state.providerCredentials.create({ ...set, provider_id: "anthropic", available_models });
     const callable = await list("?available=true&provider_id=anthropic", key);
     expect(callable.map(({ id }) => id)).toEqual(available_models);
+    // Where the project has no credentials for a model, the server's own are used.
+    await server.state.providerCredentials.create({ ...set, provider_id: "openai", available_models: ["o1-pro"] });
+    expect((await list("?available=true&provider_id=openai", key)).length).toBeGreaterThan(1);
   });
 });
 

@@ -338,10 +338,3 @@ export const listProjects: ApiFunction<"listProjects"> = /* @__PURE__ */ endpoin
  * @throws {KaiApiError}
  */
 export const listAudit: ApiFunction<"listAudit"> = /* @__PURE__ */ endpoint("GET", "/api/audit/");
-
-/**
- * Metrics of the server. For Prometheus and what reads its text format: requests by route, logs taken in, what waits in the inbox, and the gateway's requests, attempts, tokens and cost by provider and model. Needs the key in the server's `KAI_METRICS_KEY`; without that variable there is nothing here.
- *
- * @throws {KaiApiError}
- */
-export const prometheus: ApiLines<"prometheus"> = /* @__PURE__ */ lines("GET", "/metrics");

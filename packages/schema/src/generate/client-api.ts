@@ -4,12 +4,12 @@ import { anySpan, span } from "../api/read-traces.ts";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
 import { alternatives, members } from "./type-text.ts";
 
-/** What `kai.logs` does, or what other programs are for. */
+/** What `kai.logs` does, or what other programs are for; as clients of models are for what needs the scope `gateway`. */
 const elsewhere = new Set(
   `createLog createLogs listLogs searchLogs getLog updateLog updateLogs deleteLog
   exportLogs exportFoundLogs tailLogs tailFoundLogs
   createLogScore listLogScores getLogScore updateLogScore deleteLogScore createScore updateScore deleteScore
-  exportTraces ingestTraces ingestTraceLogs createChatCompletion healthz readyz`.split(/\s+/),
+  exportTraces ingestTraces ingestTraceLogs healthz readyz`.split(/\s+/),
 );
 
 /** An endpoint as a function of the client; one that also takes filters in a body is asked that way. */
@@ -17,8 +17,12 @@ interface ClientFunction extends Endpoint {
   takesFilters: boolean;
 }
 
+const lineTypes = "application/x-ndjson";
+const mediaTypesOf = ({ answers }: Endpoint) => answers[200]?.mediaTypes ?? [];
+
 const functions: ClientFunction[] = endpoints
-  .filter(({ id }) => !elsewhere.has(id))
+  .filter(({ id, scope }) => scope !== "gateway" && !elsewhere.has(id))
+  .filter((endpoint) => mediaTypesOf(endpoint).every((type) => type === lineTypes))
   .flatMap((endpoint) => {
     const same = (method: string) =>
       endpoints.find(
@@ -48,9 +52,8 @@ export function apiTypes(): string {
 
 /** The functions themselves. */
 export function apiFunctions(): string {
-  const isLines = (each: Endpoint) => each.answers[200]?.mediaTypes !== undefined;
   const written = functions.map((each) => {
-    const [type, make] = isLines(each) ? ["ApiLines", "lines"] : ["ApiFunction", "endpoint"];
+    const [type, make] = mediaTypesOf(each).includes(lineTypes) ? ["ApiLines", "lines"] : ["ApiFunction", "endpoint"];
     const options = [
       ...(each.takesFilters ? ["filters: true"] : []),
       // Doing it twice would leave two of them.

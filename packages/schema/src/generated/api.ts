@@ -3074,8 +3074,4 @@ export interface Api {
       }[];
     };
   };
-  prometheus: {
-    params: {};
-    answer: string;
-  };
 }
