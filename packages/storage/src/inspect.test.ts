@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -45,6 +45,8 @@ it("finds out what an inbox holds, unless another has it or it is damaged", asyn
   await inbox.close();
   for (let times = 0; times < 2; times++) expect(inspectInbox(path)).toMatchObject({ count: 1, bytes: 2, rejected: 0 });
   const damaged = join(directory, "damaged.sqlite");
-  writeFileSync(damaged, "no database, whatever its name says");
+  const text = "no database, whatever its name says";
+  writeFileSync(damaged, text);
   expect(() => inspectInbox(damaged)).toThrow("is damaged");
+  expect(readFileSync(damaged, "utf8")).toBe(text);
 });

@@ -21,7 +21,11 @@ export function checkInbox(dataDir: string, server: Found | undefined): Check {
   try {
     return report(name, inspectInbox(path));
   } catch (error) {
-    return fail(name, reasonOf(error), "Keep the file and its -wal: logs that had not reached the store are inside.");
+    return fail(
+      name,
+      reasonOf(error),
+      "What can be read of a damaged file is saved by the next start. Otherwise, give the user that runs the server the right to it.",
+    );
   }
 }
 
