@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { dialectReference } from "../packages/otlp/src/dialect-reference.ts";
 import { generatedFiles } from "../packages/schema/src/generate/generated-files.ts";
 import { providerIndex } from "./provider-index.ts";
+import { providerReference } from "./provider-reference.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
@@ -13,6 +14,7 @@ for (const [path, text] of [
   ...generatedFiles(),
   ["docs/reference/spans.md", dialectReference()] as const,
   providerIndex(root),
+  providerReference(),
 ]) {
   const file = join(root, path);
   const current = await readFile(file, "utf8").catch(() => undefined);
