@@ -27,6 +27,7 @@ import { prometheus } from "./routes/prometheus.ts";
 import { publicModels } from "./routes/public-models.ts";
 import { reference } from "./routes/reference.ts";
 import { repriceLogs } from "./routes/reprice-logs.ts";
+import { relays } from "./routes/relays.ts";
 import { requestLogs } from "./routes/request-logs.ts";
 import { threads } from "./routes/threads.ts";
 import { traces } from "./routes/traces.ts";
@@ -125,7 +126,9 @@ export function createApp({
     otlp(scope, intake);
     traceIngest(scope, intake);
     const { ports, admit, settled } = gatewayPorts({ intake, state, monitor, log: app.log });
-    chatCompletions(scope, { gateway: createGateway(ports, gateway), admit });
+    const calls = { gateway: createGateway(ports, gateway), admit };
+    chatCompletions(scope, calls);
+    relays(scope, calls);
     scope.addHook("onClose", settled);
   });
   return app;

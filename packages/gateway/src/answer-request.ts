@@ -5,7 +5,6 @@ import { chooseCredentials } from "./choose-credentials.ts";
 import { accountOf } from "./customer-account.ts";
 import { type Ending, endingOf, goneError } from "./ending.ts";
 import { estimateCost, type Tokens } from "./estimate-cost.ts";
-import { findCandidates } from "./find-candidates.ts";
 import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
 import { logOf, type RequestSoFar } from "./log-record.ts";
@@ -36,6 +35,10 @@ interface Started {
 
 /** What sets one kind of requests apart. */
 export interface Exchange<Start extends Started, Answer> {
+  /** @default true */
+  isLogged?: boolean;
+  /** Who may answer, in which order. */
+  candidates: () => Promise<readonly Candidate[]>;
   /** What a candidate must be capable of. */
   needs: readonly Capability[];
   /** About how many tokens it takes at most. */
@@ -71,9 +74,10 @@ export function newRequest<Caller extends GatewayCaller>(
 export async function answerRequest<Caller extends GatewayCaller, Start extends Started, Answer>(
   context: GatewayContext<Caller>,
   { caller, headers: sent = {}, signal }: GatewayCall<Caller>,
-  { request, needs, tokens, ask, answer }: Exchange<Start, Answer> & { request: RequestSoFar },
+  exchange: Exchange<Start, Answer> & { request: RequestSoFar },
 ): Promise<Answer> {
   const { ports, now, customerRate: rate } = context;
+  const { request, isLogged = true, needs, tokens, ask, answer } = exchange;
   const { read, warnings } = request;
   const account = accountOf(read.kai, warnings, { customers: ports.customers, rate, caller, now });
   const costOf = (call: PricedCall) => ports.costOf(caller, call);
@@ -81,14 +85,15 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
     const log = logOf(request, ending, now());
     const cost = account || read.kai.request_breakdown ? costOf(pricedPart(log)) : undefined;
     log.billed_cost = await account?.bill(cost);
-    if (!(request.cached && omitsLog(read.kai.cache_options))) ports.record(caller, log);
+    const isHidden = request.cached && omitsLog(read.kai.cache_options);
+    if (isLogged && !isHidden) ports.record(caller, log);
     return { log, cost };
   };
   let finished: ReturnType<Finish> | undefined;
   const finish: Finish = (ending) => (finished ??= conclude(ending));
   try {
     const limits = await account?.admit();
-    const candidates = await findCandidates(context, caller, { read, warnings });
+    const candidates = await exchange.candidates();
     const { answer: start, ...who } = await askInTurn({
       candidates,
       needs,
@@ -107,8 +112,10 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
         }),
       ask: (candidate, chosen) => {
         request.routing_time ??= (now() - request.receivedAt) / 1000;
+        const model = deploymentOf(candidate, read.kai.model_name_map, warnings);
+        request.deployment_name = model === candidate.model ? undefined : model;
         return ask({
-          candidate: { ...candidate, model: deploymentOf(candidate, read.kai.model_name_map, warnings) },
+          candidate: { ...candidate, model },
           chosen,
           reserve: async () => account?.reserve(() => estimateCost(tokens(), { candidates, costOf, warnings })),
           headers: headersForProvider(sent, candidate.provider),
@@ -118,6 +125,7 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
         });
       },
     });
+    signal.throwIfAborted();
     request.cached = start.cached === true;
     noteWho(request, who, now());
     const headers = { ...limitHeaders(start.headers), ...limits, ...headersOf(request, who.candidate) };

@@ -1,6 +1,6 @@
 import type { ChatStreamEvent } from "@kai/wire/translate";
-import { UpstreamFailure } from "./call-upstream.ts";
 import type { Failure } from "./failure.ts";
+import { toTheEnd } from "./to-the-end.ts";
 
 export interface StreamOptions {
   held: readonly ChatStreamEvent[];
@@ -32,27 +32,25 @@ export async function* answerStream(options: StreamOptions): AsyncGenerator<stri
     }
     return text;
   };
-  let how: "complete" | "left" | Failure = "left";
-  try {
-    yield write(options.held);
-    for await (const events of options.rest) {
-      const text = write(events);
-      if (text !== "") yield text;
-    }
-    how = "complete";
-  } catch (error) {
-    if (!(error instanceof UpstreamFailure)) throw error;
-    how = error.failure;
-  } finally {
-    // A client that leaves ends the generator at a `yield`, maybe before the rest was begun with.
-    if (how === "left") {
+  const texts = async function* () {
+    try {
+      yield write(options.held);
+      for await (const events of options.rest) {
+        const text = write(events);
+        if (text !== "") yield text;
+      }
+    } finally {
+      // A client may leave before the rest was begun with.
       await options.rest.return();
-      await options.ended(how);
     }
-  }
-  const last = await options.ended(how);
-  if (how !== "complete") {
-    const { message, code, type = "upstream_error" } = how;
-    yield line(JSON.stringify({ error: { message, type, param: null, code } }));
-  } else yield (last === undefined ? "" : line(last)) + line("[DONE]");
+  };
+  yield* toTheEnd<string>(texts(), {
+    left: async () => void (await options.ended("left")),
+    async ended(how) {
+      const last = await options.ended(how);
+      if (how === "complete") return (last === undefined ? "" : line(last)) + line("[DONE]");
+      const { message, code, type = "upstream_error" } = how;
+      return line(JSON.stringify({ error: { message, type, param: null, code } }));
+    },
+  });
 }

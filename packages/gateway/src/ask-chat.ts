@@ -37,7 +37,7 @@ export async function askChat(asking: Asking, question: ChatQuestion): Promise<S
     callProvider(
       asking,
       {
-        operation: "chat",
+        to: "chat",
         stream,
         body: JSON.stringify(written.body),
         accept: stream ? "text/event-stream" : "application/json",

@@ -22,7 +22,9 @@ export interface Asking {
 }
 
 /** What a candidate is asked, in its provider's format. */
-export interface Question extends Pick<ProviderCall, "operation" | "stream" | "body"> {
+export interface Question extends Pick<ProviderCall, "stream" | "body"> {
+  /** What for, or the path below the provider's API. */
+  to: ProviderCall["operation"] | `/${string}`;
   /** @default "application/json" */
   contentType?: string;
   /** Media types of the answer. */
@@ -36,22 +38,27 @@ export interface Question extends Pick<ProviderCall, "operation" | "stream" | "b
  */
 export async function callProvider<Started>(
   { candidate, chosen, reserve, headers: forwarded, signal, timeouts, guard }: Asking,
-  { operation, stream, body, contentType = "application/json", accept }: Question,
+  { to, stream, body, contentType = "application/json", accept }: Question,
   read: (upstream: UpstreamAnswer, redact: Redact) => Promise<Started>,
 ): Promise<Started> {
   await reserve();
   const { credentials } = chosen;
-  const { url, headers } = await candidate.provider.request({
-    model: candidate.model,
-    operation,
-    stream,
-    credentials,
-    body,
-    postForm: (address, form) => postForm(address, { form, dispatcher: chosen.from === "server" ? undefined : guard }),
-  });
+  const { provider, model } = candidate;
+  const { url, headers } = isPath(to)
+    ? provider.at!(to, credentials)
+    : await provider.request({
+        model,
+        operation: to,
+        stream,
+        credentials,
+        body,
+        postForm: (address, form) =>
+          postForm(address, { form, dispatcher: chosen.from === "server" ? undefined : guard }),
+      });
   const upstream = await callUpstream({
     url,
-    headers: { ...forwarded, ...headers, "content-type": contentType, accept },
+    // What the client says of the API's version comes before our own choice; nothing that is forwarded is a credential.
+    headers: { ...headers, ...forwarded, "content-type": contentType, accept },
     body,
     signal,
     timeouts,
@@ -67,3 +74,5 @@ export async function callProvider<Started>(
     throw signal.aborted ? signal.reason : asFailure(error);
   }
 }
+
+const isPath = (to: Question["to"]): to is `/${string}` => to.startsWith("/");

@@ -9,6 +9,7 @@ import { needsOf } from "./capabilities.ts";
 import { endOfStream, success } from "./ending.ts";
 import { estimateAnswer, estimatePrompt } from "./estimate-tokens.ts";
 import { estimateUsage } from "./estimate-usage.ts";
+import { findCandidates } from "./find-candidates.ts";
 import type { GatewayContext } from "./gateway.ts";
 import type { RequestSoFar } from "./log-record.ts";
 import type { GatewayCaller } from "./ports.ts";
@@ -29,7 +30,12 @@ interface Head {
 export type ChatAnswer =
   | (Head & { kind: "json"; body: Record<string, unknown> })
   /** Server-sent events, ready to write. Reading it to the end, or leaving it, is what ends the request. */
-  | (Head & { kind: "stream"; events: AsyncGenerator<string, void> });
+  | (Head & {
+      kind: "stream";
+      events: AsyncGenerator<string, void>;
+      /** Whether comments may stand between the events: not where the client set their framing. */
+      takesComments: boolean;
+    });
 
 const openaiFormat = findFormat({ method: "POST", path: "/chat/completions" })!;
 
@@ -55,6 +61,7 @@ export async function handleChat<Caller extends GatewayCaller>(
   const request = newRequest(context, { receivedAt, log_type: "chat", read, stream, asked, warnings });
   return answerRequest(context, call, {
     request,
+    candidates: () => findCandidates(context, call.caller, { read, warnings }),
     needs: needsOf(chat),
     tokens: () => ({ prompt: estimatePrompt(chat), completion: estimateAnswer(chat) }),
     ask: (asking) =>
@@ -110,5 +117,5 @@ async function answer(
       return JSON.stringify(breakdownChunk(breakdownOf(request, chat, finished)));
     },
   });
-  return { kind: "stream", headers, events };
+  return { kind: "stream", headers, events, takesComments: !kai.field_name && !kai.delimiter };
 }

@@ -10,7 +10,7 @@ const perMessage = 4;
 const perPart: Readonly<Record<string, number>> = { image_url: 1000, input_audio: 1000, file: 2000 };
 const perSmallImage = 85;
 /** Of an answer whose length the request does not limit. */
-const usualAnswer = 1024;
+export const usualAnswer = 1024;
 
 /** About how many tokens the prompt of a request has. */
 export function estimatePrompt({ messages, tools, response_format }: Chat): number {

@@ -4,16 +4,16 @@ import type { Provider } from "./provider.ts";
 /** Headers of clients that mean something to a provider, by the format it speaks. Everything else stays here. */
 const toProvider: Partial<Record<Provider["format"], readonly string[]>> = {
   "openai-chat": ["openai-beta", "openai-organization", "openai-project", "idempotency-key", "x-client-request-id"],
-  "anthropic-messages": ["anthropic-beta", "idempotency-key"],
+  "anthropic-messages": ["anthropic-beta", "anthropic-version", "idempotency-key"],
 };
 
 export function headersForProvider(headers: IncomingHttpHeaders, { format }: Provider): Record<string, string> {
   return picked(headers, (name) => toProvider[format]?.includes(name) ?? false);
 }
 
-const limitHeader = /^(retry-after-ms|x-ratelimit-.*|anthropic-ratelimit-.*)$/;
+const limitHeader = /^(retry-after-ms|request-id|x-ratelimit-.*|anthropic-ratelimit-.*)$/;
 
-/** What a provider says of its limits; `retry-after` is told by the error itself. */
+/** What a provider says of its limits, and Anthropic's id of the request; `retry-after` is told by the error itself. */
 export const limitHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
   picked(headers, (name) => limitHeader.test(name));
 

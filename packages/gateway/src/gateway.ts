@@ -5,6 +5,9 @@ import { defaultTimeouts, type Timeouts } from "./call-upstream.ts";
 import { type ChatAnswer, type ChatCall, handleChat } from "./chat.ts";
 import { CoolDowns } from "./cool-downs.ts";
 import type { GatewayCaller, GatewayPorts } from "./ports.ts";
+import { handleRelay } from "./handle-relay.ts";
+import type { RelayAnswer, RelayCall } from "./relay.ts";
+import { relays } from "./relays/index.ts";
 import { RequestRate } from "./request-rate.ts";
 import { ThoughtMemory } from "./thought-memory.ts";
 
@@ -38,6 +41,8 @@ export interface GatewayContext<Caller extends GatewayCaller> extends Required<
 export interface Gateway<Caller extends GatewayCaller> {
   /** Answers `POST /api/chat/completions`. @throws GatewayError */
   chat(call: ChatCall<Caller>): Promise<ChatAnswer>;
+  /** Answers an endpoint whose answers go back as they come. @throws GatewayError */
+  relay(endpoint: keyof typeof relays, call: RelayCall<Caller>): Promise<RelayAnswer>;
 }
 
 /** Makes the gateway: requests in, answers out, a log of each. It knows no framework and no database. */
@@ -60,5 +65,8 @@ export function createGateway<Caller extends GatewayCaller>(
     cache: new AnswerCache(ports.answers),
     newId: uniqueId,
   };
-  return { chat: (call) => handleChat(context, call) };
+  return {
+    chat: (call) => handleChat(context, call),
+    relay: (endpoint, call) => handleRelay(context, relays[endpoint], call),
+  };
 }

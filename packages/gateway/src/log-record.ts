@@ -17,6 +17,8 @@ export interface RequestSoFar {
   /** What was asked, read as log fields. */
   asked: WireFields;
   candidate?: Candidate;
+  /** The provider's own name for the model that was asked last, where the request gave one. */
+  deployment_name?: string;
   paidBy?: "request" | "project" | "server";
   /** Grows with every call. */
   attempts: AttemptRecord[];
@@ -46,6 +48,7 @@ export function logOf(request: RequestSoFar, ending: Ending, now: number): LogCr
     log_type: request.log_type,
     model: answer.model ?? candidate?.model ?? read.model,
     provider_id: candidate?.provider.id,
+    deployment_name: request.deployment_name,
     stream: request.stream,
     start_time: new Date(request.receivedAt).toISOString(),
     timestamp: new Date(now).toISOString(),

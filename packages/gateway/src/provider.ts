@@ -16,6 +16,8 @@ export interface Provider {
   readonly needs?: readonly (readonly (keyof Credentials)[])[];
   /** Where and how to send a request. Secrets go into headers, never into the URL. */
   request(call: ProviderCall): ProviderRequest | Promise<ProviderRequest>;
+  /** Where a request goes that is in the provider's own format already, by its path below the provider's API. */
+  at?(path: string, credentials: Credentials): ProviderRequest;
   /** What it cannot take or do; absent means that it can. */
   readonly lacks?: ReadonlySet<Capability>;
   /** Whether it takes the bytes of images only, so that linked ones are fetched for it. */
@@ -24,8 +26,9 @@ export interface Provider {
   readonly maxTemperature?: number;
 }
 
-/** What a request may ask of a provider. The first line is what it cannot do without; the rest is left out with a warning. */
+/** What a request may ask of a provider. The last line is left out with a warning; it cannot do without the others. */
 export type Capability =
+  | ("embeddings" | "token_input" | "speech" | "transcription")
   | ("n" | "logprobs" | "json_object" | "json_schema" | "images")
   | ("logit_bias" | "penalties" | "stream_options" | "parallel_tool_calls" | "seed");
 

@@ -3,7 +3,7 @@ import type { Warnings } from "./warnings.ts";
 
 type Json = Record<string, unknown>;
 
-const nestedNames = ["keywordsai_params", "respan_params", "kai_params"] as const;
+export const nestedNames = ["keywordsai_params", "respan_params", "kai_params"] as const;
 /** Headers that carry parameters beside a body that cannot, lower-cased. */
 export const paramHeaders = ["x-data-keywordsai-params", "x-data-respan-params", "x-data-kai-params"] as const;
 

@@ -41,6 +41,8 @@ export interface ReadOptions {
   header: string | undefined;
   warnings: Warnings;
   policy: AddressPolicy;
+  /** Parameters of the provider's that the gateway has too: they are the provider's here. @default none */
+  own?: readonly string[];
 }
 
 const compiled = new WeakMap<z.ZodType, z.ZodType>();
@@ -59,23 +61,28 @@ function compile<Body>(schema: z.ZodType<Body>): z.ZodType<Body> {
  * @throws GatewayError 400 that names the parameter
  */
 export function readRequest<Body extends KaiBody>(
-  schema: z.ZodType<Body>,
+  schema: z.ZodObject<z.ZodRawShape, z.core.$ZodObjectConfig> & z.ZodType<Body>,
   body: unknown,
-  { header, warnings, policy }: ReadOptions,
+  { header, warnings, policy, own = [] }: ReadOptions,
 ): { read: ReadRequest; body: Record<string, unknown> } {
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw invalidRequest("The body must be a JSON object.");
-  const params = readParams(body as Record<string, unknown>, header, warnings);
+  const isOwn = ([name]: [string, unknown]) => own.includes(name);
+  const written = Object.entries(body);
+  const params = readParams(Object.fromEntries(written.filter((entry) => !isOwn(entry))), header, warnings);
   const parsed = compile(schema).safeParse(params);
   if (!parsed.success) throw refused(parsed.error.issues);
   const entries = Object.entries(parsed.data).filter(([, value]) => value !== null);
   const given = Object.fromEntries(entries) as Body;
+  const kai = entries.filter(([name]) => kaiParamNames.has(name));
+  for (const [name, value] of kai)
+    if (!(name in schema.shape) && value !== false) warnings.add(name, "has no effect on this endpoint");
   const group = given.load_balance_group ?? undefined;
   return {
-    body: Object.fromEntries(entries.filter(([name]) => !kaiParamNames.has(name))),
+    body: Object.fromEntries([...entries.filter(([name]) => !kaiParamNames.has(name)), ...written.filter(isOwn)]),
     read: {
       model: given.model || undefined,
-      kai: Object.fromEntries(entries.filter(([name]) => kaiParamNames.has(name) && !(name in withCredentials))),
+      kai: Object.fromEntries(kai.filter(([name]) => name in schema.shape && !(name in withCredentials))),
       credentials: credentialsOf(given, policy),
       loadbalance_models: membersOf(given.loadbalance_models, "loadbalance_models", policy),
       load_balance_group: group && {

@@ -7,7 +7,7 @@ import type {
   StreamTranslator,
 } from "@kai/wire/translate";
 import { asFailure, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
-import type { Failure } from "./failure.ts";
+import { inBandFailure } from "./in-band-failure.ts";
 import { readJson, readWhole } from "./read-whole.ts";
 import { type Redact, redactAll } from "./redact.ts";
 
@@ -113,21 +113,4 @@ async function* events(
   } finally {
     upstream.end();
   }
-}
-
-/** What providers call the errors that have a status of their own. */
-const statuses: readonly (readonly [RegExp, number])[] = [
-  [/rate_limit|throttling/, 429],
-  [/overloaded/, 529],
-  [/unavailable/i, 503],
-  [/invalid_request|validation/, 400],
-];
-
-/** An error that came inside a success: as bad as a status would have been, where it tells one. */
-function inBandFailure({ message, type, code }: { message: string; type?: string; code?: string }): Failure {
-  const told = Number(code);
-  const isStatus = Number.isInteger(told) && told >= 400 && told < 600;
-  const [, meant = 502] = statuses.find(([words]) => type && words.test(type)) ?? [];
-  const status = isStatus ? told : meant;
-  return { status, code: code ?? type ?? "upstream_error", message, type };
 }

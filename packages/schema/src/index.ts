@@ -1,6 +1,19 @@
 export { auditQuery, listAudit } from "./api/audit.ts";
+export { countMessageTokens, createMessage, messagesRequest } from "./api/anthropic.ts";
+export { createSpeech, createTranscription, speechRequest, transcriptionRequest } from "./api/audio.ts";
 export { createChatCompletion } from "./api/chat-completions.ts";
-export { type Endpoint, errorsOf, everyPath, type KeyScope, keyScopes, scopesOf } from "./api/endpoint.ts";
+export { createEmbeddings, embeddingsRequest } from "./api/embeddings.ts";
+export { generateContent, generateContentRequest } from "./api/gemini.ts";
+export { createResponse, responsesRequest } from "./api/responses.ts";
+export {
+  type Endpoint,
+  type Envelope,
+  errorsOf,
+  everyPath,
+  type KeyScope,
+  keyScopes,
+  scopesOf,
+} from "./api/endpoint.ts";
 export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
 export {
   listCustomers,
@@ -118,5 +131,6 @@ export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";
 export { openaiErrorOf } from "./openai-error.ts";
+export { anthropicErrorOf, googleErrorOf } from "./provider-errors.ts";
 export { openApi } from "./openapi.ts";
 export { uniqueId } from "./unique-id.ts";

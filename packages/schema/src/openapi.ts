@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
-import { type Answer, type Endpoint, errorsOf, scopesOf } from "./api/endpoint.ts";
+import { type Answer, type Endpoint, type Envelope, errorsOf, scopesOf } from "./api/endpoint.ts";
 import { anySpan, span } from "./api/read-traces.ts";
 import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { openaiError, openaiErrorOf } from "./openai-error.ts";
+import { anthropicError, anthropicErrorOf, googleError, googleErrorOf } from "./provider-errors.ts";
 import { documentedLogCreate, log } from "./log/log.ts";
 
 /** Schemas that are written once and referred to. */
@@ -47,7 +48,12 @@ function operation(endpoint: Endpoint): JsonSchema {
     ...(endpoint.body && {
       requestBody: {
         required: true,
-        content: { "application/json": { schema: schemaOf(endpoint.body), example: endpoint.bodyExample } },
+        content: {
+          [endpoint.bodyType ?? "application/json"]: {
+            schema: schemaOf(endpoint.body),
+            example: endpoint.bodyExample,
+          },
+        },
       },
     }),
     responses: {
@@ -77,12 +83,17 @@ function success({ description, schema, mediaTypes, example }: Answer): JsonSche
   return { description, content: Object.fromEntries(types.map((type) => [type, content])) };
 }
 
+/** The schema of each form of errors, and how an error of ours reads in it. */
+const envelopes: Record<Envelope, [name: string, bodyOf: (error: KaiError) => object]> = {
+  kai: ["Error", (error) => error.toJSON()],
+  openai: ["OpenaiError", openaiErrorOf],
+  anthropic: ["AnthropicError", anthropicErrorOf],
+  google: ["GoogleError", googleErrorOf],
+};
+
 /** Several errors may share a status: one answer for each status, with an example for each error. */
-function errorAnswers(codes: readonly ErrorCode[], envelope: Endpoint["envelope"]): JsonSchema {
-  const [name, bodyOf] =
-    envelope === "openai"
-      ? (["OpenaiError", openaiErrorOf] as const)
-      : (["Error", (error: KaiError) => error.toJSON()] as const);
+function errorAnswers(codes: readonly ErrorCode[], envelope: Envelope = "kai"): JsonSchema {
+  const [name, bodyOf] = envelopes[envelope];
   const schema = { $ref: `#/components/schemas/${name}` };
   const byStatus = Map.groupBy(codes, (code) => errors[code].status);
   return Object.fromEntries(
@@ -150,6 +161,8 @@ export function openApi(version: string): JsonSchema {
         Span: schemaOf(span),
         Error: errorSchema,
         OpenaiError: schemaOf(openaiError),
+        AnthropicError: schemaOf(anthropicError),
+        GoogleError: schemaOf(googleError),
       },
     },
   };

@@ -11,6 +11,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** One of these the key must be allowed; set by the contract. */
     scopes?: readonly KeyScope[];
+    /** A header that may hold the key instead of `Authorization`; set by the contract. */
+    keyHeader?: string;
   }
 }
 
@@ -21,19 +23,20 @@ export function requireKey(app: FastifyInstance, { keys, usage }: { keys: ApiKey
   const rateLimit = new RateLimit();
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request) => {
-    const header = request.headers.authorization;
-    if (!header)
+    const { scopes = [], keyHeader } = request.routeOptions.config;
+    const { authorization } = request.headers;
+    const ofClient = keyHeader ? request.headers[keyHeader] : undefined;
+    if (!authorization && !ofClient)
       throw new KaiError("UNAUTHENTICATED", {
         detail: "Authentication credentials were not provided. Send the header: Authorization: Bearer <API key>",
       });
-    const given = scheme.exec(header)?.[1];
+    const given = authorization ? scheme.exec(authorization)?.[1] : String(ofClient);
     const caller = given === undefined ? null : await keys.verify(given);
     if (!caller) throw new KaiError("INVALID_API_KEY");
     request.caller = caller;
     usage.touch(caller.key_id);
     const wait = caller.rate_limit === null ? 0 : rateLimit.take(caller.key_id, caller.rate_limit);
     if (wait > 0) throw new KaiError("RATE_LIMITED", { retryAfter: wait });
-    const { scopes = [] } = request.routeOptions.config;
     if (scopes.length === 0)
       throw new Error(`The route ${request.routeOptions.url} has no contract that names a scope.`);
     requireScope(caller, ...scopes);

@@ -13,7 +13,11 @@ export function serve(
       ...options,
       method: endpoint.method,
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      config: { scopes: scopesOf(endpoint), takesBody: endpoint.body !== undefined },
+      config: {
+        scopes: scopesOf(endpoint),
+        keyHeader: endpoint.keyHeader,
+        takesBody: endpoint.body !== undefined,
+      },
       handler,
     });
   }

@@ -27,13 +27,17 @@ export function price(record: LogRecord, own?: ProjectPrices): Price {
   if (record.cache_hit) return { cost: 0, cost_source: "cache" };
   if (!isCall(record.log_type ?? "chat")) return {};
   const usage = countUsage(record);
-  if (!usage) return {};
+  if (!usage) return isSound(record) ? unknown("sound without a count of tokens has no price") : {};
   const rates = unitRates(record) ?? modelRates(record, usage.prompt, own);
   if (typeof rates === "string") return unknown(rates);
   const itemised = itemise(usage, rates);
   if (typeof itemised === "string") return unknown(`${whatIsPriced(rates)} says nothing of ${itemised} tokens`);
   return { ...itemised, cost_source: rates.source, price_version: rates.version, warning: usage.warning };
 }
+
+/** Where providers charge by characters or minutes, they tell no tokens. */
+const isSound = ({ log_type = "", status }: LogRecord): boolean =>
+  status === "success" && (log_type === "speech" || log_type === "transcription");
 
 const unknown = (reason: string): Price => ({ cost_source: "unknown", warning: `is unknown: ${reason}` });
 

@@ -15,7 +15,7 @@ import type { State } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { answerOpenaiErrors } from "../http/openai-errors.ts";
+import { answerErrorsAs } from "../http/envelopes.ts";
 import type { Catalogue } from "../models/catalogue.ts";
 import { onRecord } from "./on-record.ts";
 import { readQuery } from "./read-query.ts";
@@ -36,7 +36,7 @@ export function models(
   const modelOf = (request: FastifyRequest) => (request.params as { model: string }).model;
 
   app.register(async (scope) => {
-    answerOpenaiErrors(scope);
+    answerErrorsAs(scope, "openai");
     serve(scope, listModels, async (request) => {
       const { available, ...selection } = readQuery(modelsQuery, request.query);
       const all = await catalogue.list(await ofProject(request));

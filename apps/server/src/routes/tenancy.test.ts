@@ -62,6 +62,7 @@ beforeAll(async () => {
     provider_credentials_id: credentials.id,
     prompt_id,
     version: "latest",
+    model_and_method: "gemini-2.5-flash:generateContent",
     ...ids,
   };
 });
@@ -128,7 +129,7 @@ describe("scopes", () => {
       for (const path of everyPath(endpoint)) {
         const address = path.replaceAll(/\{\w+\}/g, "x");
         const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, key);
-        expect(JSON.stringify(json)).toMatch(/"FORBIDDEN"|"forbidden"/);
+        expect(JSON.stringify(json)).toMatch(/"FORBIDDEN"|"forbidden"|"permission_error"|"PERMISSION_DENIED"/);
         for (const scope of needed) expect(JSON.stringify(json)).toContain(JSON.stringify(`"${scope}"`).slice(1, -1));
         expect(status).toBe(403);
       }

@@ -18,7 +18,7 @@ export const bedrock: Provider = {
     ["api_key", "aws_region"],
     ["aws_access_key_id", "aws_secret_access_key", "aws_region"],
   ],
-  lacks: new Set(["n", "logprobs", "logit_bias", "penalties", "json_object"]),
+  lacks: new Set(["n", "logprobs", "logit_bias", "penalties", "json_object", "embeddings", "speech", "transcription"]),
   imagesInline: true,
   async request({ model, stream, credentials, body }) {
     const region = credentials.aws_region!;

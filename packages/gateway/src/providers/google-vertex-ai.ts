@@ -20,7 +20,7 @@ export const googleVertexAi: Provider = {
     api_base: "GOOGLE_VERTEX_BASE_URL",
   },
   needs: [["vertex_service_account"], ["api_key"]],
-  lacks: new Set(["logit_bias", "parallel_tool_calls"]),
+  lacks: new Set(["logit_bias", "parallel_tool_calls", "embeddings", "speech", "transcription"]),
   imagesInline: true,
   async request({ model, stream, credentials, postForm }): Promise<ProviderRequest> {
     const { vertex_service_account: account, vertex_location: location = "global" } = credentials;

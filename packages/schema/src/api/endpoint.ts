@@ -18,6 +18,9 @@ export type KeyScope = (typeof keyScopes)[number];
 /** What can go wrong with the key of any request that carries one. */
 const errorsOfKeys: readonly ErrorCode[] = ["UNAUTHENTICATED", "INVALID_API_KEY", "FORBIDDEN", "RATE_LIMITED"];
 
+/** Whose form an error may have: ours, or that of the API whose clients call the endpoint. */
+export type Envelope = "kai" | "openai" | "anthropic" | "google";
+
 /** A contract: what a route takes and answers. The server registers it, the OpenAPI document shows it. */
 export interface Endpoint {
   id: string;
@@ -34,14 +37,18 @@ export interface Endpoint {
   /** Scopes that do as well. */
   otherScopes?: readonly KeyScope[];
   query?: z.ZodObject;
+  /** A header that may hold the API key instead of `Authorization`: the one that a provider's own clients send. */
+  keyHeader?: "x-api-key" | "x-goog-api-key";
   /** The body as documentation shows it. */
   body?: z.ZodType;
+  /** @default "application/json" */
+  bodyType?: string;
   bodyExample?: unknown;
   answers: Record<number, Answer>;
   /** What can go wrong, beside the key. */
   errors: readonly ErrorCode[];
   /** Whose form its errors have. @default "kai" */
-  envelope?: "kai" | "openai";
+  envelope?: Envelope;
 }
 
 /** Every path an endpoint answers on: with and without `/api`, with and without the trailing slash, never a redirect. */

@@ -47,7 +47,12 @@ import {
   updateLogScore,
   updateScore,
 } from "./scores.ts";
+import { countMessageTokens, createMessage } from "./anthropic.ts";
+import { createSpeech, createTranscription } from "./audio.ts";
 import { createChatCompletion } from "./chat-completions.ts";
+import { createEmbeddings } from "./embeddings.ts";
+import { generateContent } from "./gemini.ts";
+import { createResponse } from "./responses.ts";
 import { createLog, createLogs, getLog, listLogs, searchLogs } from "./request-logs.ts";
 import { summariseFoundLogs, summariseLogs } from "./summary.ts";
 import { deleteTrace, deleteTraces, getTrace, listTraces, searchTraces } from "./read-traces.ts";
@@ -100,6 +105,13 @@ export const endpoints: readonly Endpoint[] = [
   updateCustomer,
   eraseCustomer,
   createChatCompletion,
+  createEmbeddings,
+  createSpeech,
+  createTranscription,
+  createResponse,
+  createMessage,
+  countMessageTokens,
+  generateContent,
   createPrompt,
   listPrompts,
   getPrompt,

@@ -8,6 +8,7 @@ import { openaiChat } from "./dialects/openai-chat.ts";
 import { type ErrorAnswer, errorBody, scriptedError } from "./error-answer.ts";
 import type { RecordedRequest } from "./mock-provider.ts";
 import { openOutput, type Output } from "./output.ts";
+import { type OtherAnswer, otherAnswer } from "./other-answer.ts";
 import type { ScriptParts } from "./script.ts";
 import { sendStream } from "./stream.ts";
 
@@ -58,6 +59,12 @@ async function send(
     });
     response.flushHeaders();
   };
+  const other = scriptedError(script) ? undefined : otherAnswer(recorded, script);
+  if (other) {
+    if (script.slow_first_token) await sleep(script.slow_first_token.ms, undefined, { signal });
+    head(200, other.contentType);
+    return sendOther(output, other, { script, chunkDelay, signal });
+  }
   const understood = understand(recorded, script);
   if (understood.error) {
     const { error, dialect = openaiChat } = understood;
@@ -87,6 +94,20 @@ async function send(
   if (script.cut) return output.cut();
   if (script.stall) return;
   await output.end();
+}
+
+/** Sends an answer that is no chat; of the ways to end badly it knows the cut and the stall. */
+async function sendOther(
+  output: Output,
+  { pieces }: OtherAnswer,
+  { script, chunkDelay, signal }: Omit<Sending, "output">,
+): Promise<void> {
+  for (const piece of pieces.slice(0, (script.cut ?? script.stall)?.after)) {
+    await output.write(piece);
+    await sleep(chunkDelay, undefined, { signal });
+  }
+  if (script.cut) return output.cut();
+  if (!script.stall) await output.end();
 }
 
 type Understood = { request: ChatRequest; dialect: Dialect; error?: never } | { error: ErrorAnswer; dialect?: Dialect };
