@@ -92,7 +92,7 @@ export interface BudgetRefusal {
   resets_at?: string;
 }
 
-export interface Bill {
+interface Bill {
   cost: number;
   markup_percentage: number;
   reservation?: Reservation;

@@ -3,7 +3,7 @@ import type { CustomerKey } from "./customers.ts";
 import type { StateDatabase } from "./tables.ts";
 import type { Tenant } from "./tenant.ts";
 
-export interface AnswerKey extends Tenant {
+interface AnswerKey extends Tenant {
   /** A hash of all that the answer depends on. */
   cache_key: string;
 }
