@@ -19,7 +19,7 @@ export interface StreamOptions {
  * Writes an answer as server-sent events. A failure on the way is told in the stream, without the final `[DONE]`:
  * a stream that merely ended would look like a whole answer.
  */
-export async function* answerStream(options: StreamOptions): AsyncGenerator<string, void> {
+export function answerStream(options: StreamOptions): AsyncGenerator<string, void> {
   const { field = "data: ", delimiter = "\n\n" } = options.framing ?? {};
   const line = (data: string) => field + data + delimiter;
   let { first } = options;
@@ -33,19 +33,18 @@ export async function* answerStream(options: StreamOptions): AsyncGenerator<stri
     return text;
   };
   const texts = async function* () {
-    try {
-      yield write(options.held);
-      for await (const events of options.rest) {
-        const text = write(events);
-        if (text !== "") yield text;
-      }
-    } finally {
-      // A client may leave before the rest was begun with.
-      await options.rest.return();
+    yield write(options.held);
+    for await (const events of options.rest) {
+      const text = write(events);
+      if (text !== "") yield text;
     }
   };
-  yield* toTheEnd<string>(texts(), {
-    left: async () => void (await options.ended("left")),
+  return toTheEnd<string>(texts(), {
+    async left() {
+      // A client may leave before the rest was begun with.
+      await options.rest.return();
+      await options.ended("left");
+    },
     async ended(how) {
       const last = await options.ended(how);
       if (how === "complete") return (last === undefined ? "" : line(last)) + line("[DONE]");

@@ -56,6 +56,14 @@ describe("a chat request", () => {
     },
   );
 
+  it("ends with a client that leaves before it has read anything", async () => {
+    test.provider.script({ kind: "stall", after: 4 });
+    const answer = await test.chat({ model: "gpt-4o-mini", messages, stream: true });
+    if (answer.kind === "stream") await answer.events.return();
+    expect(test.logs).toMatchObject([{ status: "cancelled", status_code: 499 }]);
+    await expect.poll(() => test.provider.requests[0]!.aborted).toBe(true);
+  });
+
   it("tells a cut in the stream, without a last word", async () => {
     test.provider.script({ kind: "cut", after: 4 });
     const text = await readAll(await test.chat({ model: "gpt-4o-mini", messages, stream: true }));
