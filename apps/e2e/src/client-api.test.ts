@@ -109,6 +109,9 @@ describe("the functions of the client against the server", () => {
     expect((await api.listProviderCredentials(kai)).results).toMatchObject([{ id, weight: 3 }]);
     expect(await api.deleteProviderCredentials(kai, { provider_credentials_id: id })).toBeUndefined();
 
+    await api.saveGatewaySettings(kai, { safety_net_models: ["groq/a"] });
+    expect(await api.getGatewaySettings(kai)).toMatchObject({ router_enabled: false, safety_net_models: ["groq/a"] });
+
     await api.saveLoadBalanceGroup(kai, { group_id: "chat", members: [{ model: "gpt-4o-mini" }] });
     expect((await api.listLoadBalanceGroups(kai)).results).toMatchObject([{ group_id: "chat" }]);
     await api.deleteLoadBalanceGroup(kai, { group_id: "chat" });

@@ -125,7 +125,7 @@ export function createApp({
     models(scope, { state, catalogue });
     otlp(scope, intake);
     traceIngest(scope, intake);
-    const { ports, admit, settled } = gatewayPorts({ intake, state, monitor, log: app.log });
+    const { ports, admit, settled } = gatewayPorts({ intake, state, monitor, catalogue, log: app.log });
     const calls = { gateway: createGateway(ports, gateway), admit };
     chatCompletions(scope, calls);
     relays(scope, calls);

@@ -15,6 +15,8 @@ import type { RequestSoFar } from "./log-record.ts";
 import type { GatewayCaller } from "./ports.ts";
 import { LinkedImages } from "./linked-images.ts";
 import { type ReadChat, readChat } from "./read-chat.ts";
+import { canonicalName } from "./resolve-model.ts";
+import type { Speeds } from "./speeds.ts";
 import type { StartedChat } from "./start-chat.ts";
 import { Warnings } from "./warnings.ts";
 
@@ -56,13 +58,15 @@ export async function handleChat<Caller extends GatewayCaller>(
   const { chat } = read;
   const stream = chat["stream"] === true;
   const images = new LinkedImages(chat, { policy: context.policy, signal: call.signal });
+  const needs = needsOf(chat);
   const asked = openaiFormat.readRequest(chat);
   const caching = cachingOf(read.kai, warnings);
   const request = newRequest(context, { receivedAt, log_type: "chat", read, stream, asked, warnings });
   return answerRequest(context, call, {
     request,
-    candidates: () => findCandidates(context, call.caller, { read, warnings }),
-    needs: needsOf(chat),
+    candidates: () =>
+      findCandidates(context, call.caller, { read, warnings, chat: { needs, prompt: () => estimatePrompt(chat) } }),
+    needs,
     tokens: () => ({ prompt: estimatePrompt(chat), completion: estimateAnswer(chat) }),
     ask: (asking) =>
       askChat(asking, {
@@ -76,8 +80,18 @@ export async function handleChat<Caller extends GatewayCaller>(
         through:
           caching && ((asked, ask) => context.cache.through({ caller: call.caller, caching, asking, ...asked }, ask)),
       }),
-    answer: (start, told) => answer(call.signal, { ...told, request, read, start }),
+    answer: (start, told) => {
+      noteSpeed(context.speeds, request, start);
+      return answer(call.signal, { ...told, request, read, start });
+    },
   });
+}
+
+/** Whole answers would say how long they are, too. */
+function noteSpeed(speeds: Speeds, { attempts, candidate }: RequestSoFar, start: StartedChat): void {
+  const last = attempts.at(-1);
+  if (candidate && last && start.kind === "stream" && !start.cached)
+    speeds.note(canonicalName(candidate), last.latency);
 }
 
 interface Answering extends Head {

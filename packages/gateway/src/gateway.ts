@@ -9,6 +9,7 @@ import { handleRelay } from "./handle-relay.ts";
 import type { RelayAnswer, RelayCall } from "./relay.ts";
 import { relays } from "./relays/index.ts";
 import { RequestRate } from "./request-rate.ts";
+import { Speeds } from "./speeds.ts";
 import { ThoughtMemory } from "./thought-memory.ts";
 
 export interface GatewayOptions {
@@ -33,6 +34,7 @@ export interface GatewayContext<Caller extends GatewayCaller> extends Required<
   policy: AddressPolicy;
   coolDowns: CoolDowns;
   customerRate: RequestRate;
+  speeds: Speeds;
   thoughts: ThoughtMemory;
   cache: AnswerCache<Caller>;
   newId(): string;
@@ -61,6 +63,7 @@ export function createGateway<Caller extends GatewayCaller>(
     // By a clock that nobody sets.
     coolDowns: new CoolDowns({ now: () => performance.now() }),
     customerRate: new RequestRate(),
+    speeds: new Speeds(),
     thoughts: new ThoughtMemory(),
     cache: new AnswerCache(ports.answers),
     newId: uniqueId,

@@ -64,6 +64,28 @@ describe("who is asked", () => {
       ["openai/gpt-4o model"],
       ["exclude_models"],
     ],
+    [
+      "whom the router puts first of all when nobody is named, then the safety net",
+      {
+        all: ["gpt-4o", "claude-x", "groq/g"],
+        exclude_providers: ["groq"],
+        safety_net_models: ["groq/g", "claude-x", "nobody"],
+      },
+      ["anthropic/claude-x router", "openai/gpt-4o router", "groq/g safety_net"],
+      ["safety_net: nobody"],
+    ],
+    [
+      "the safety net after the fallbacks",
+      { model: "gpt-4o", fallback_models: ["claude-x"], safety_net_models: ["claude-x", "groq/g"] },
+      ["openai/gpt-4o model", "anthropic/claude-x fallback", "groq/g safety_net"],
+      [],
+    ],
+    [
+      "only those chosen, without fallbacks no safety net either",
+      { model: "gpt-4o", safety_net_models: ["groq/g"], disable_fallback: true },
+      ["openai/gpt-4o model"],
+      [],
+    ],
     ["a model whose name has slashes", { model: "openrouter/meta/llama-3" }, ["openrouter/meta/llama-3 model"], []],
     ["a provider by its short name", { model: "azure/gpt-4o" }, ["azure_openai/gpt-4o model"], []],
   ])("%s", (_, wishes, candidates, warnings) => expect(planned(wishes)).toEqual([candidates, warnings]));
@@ -79,6 +101,11 @@ describe("who is asked", () => {
   it.each([
     [{}, { status: 400, code: "model_required" }],
     [{ models: [] }, { status: 400, code: "model_required" }],
+    [{ all: [] }, { status: 400, code: "no_candidate_models" }],
+    [
+      { all: ["gpt-4o"], exclude_models: ["gpt-4o"] },
+      { status: 400, code: "no_candidate_models" },
+    ],
     [{ model: "nobody" }, { status: 404, code: "model_not_found" }],
     [{ group: [{ model: "nobody", weight: 1 }] }, { status: 404, code: "model_not_found" }],
     [

@@ -13,7 +13,7 @@ export interface Candidate {
   provider: Provider;
   /** The provider's name of it. */
   model: string;
-  reason: "model" | "load_balance" | "router" | "fallback";
+  reason: "model" | "load_balance" | "router" | "fallback" | "safety_net";
   /** Those that came with this member of a group. */
   credentials?: Credentials;
   /** Whether the project keeps them; else they came with the request. */
@@ -29,9 +29,13 @@ export interface Wishes {
   group?: readonly GroupMember[];
   /** For the router; beside a model, fallbacks. */
   models?: readonly string[];
+  /** For the router when the request names nobody; absent when somebody must be named. */
+  all?: readonly string[];
   exclude_providers?: readonly string[];
   exclude_models?: readonly string[];
   fallback_models?: readonly string[];
+  /** What the project appends to every chain. */
+  safety_net_models?: readonly string[];
   disable_fallback?: boolean;
 }
 
@@ -42,7 +46,7 @@ export interface PlanOptions {
 }
 
 /**
- * Decides who is asked, in which order: the chosen model, the rest of its group, the fallbacks; each model once.
+ * Decides who is asked, in which order: the chosen model, the rest of its group, the fallbacks, the safety net; each model once.
  *
  * @throws GatewayError when nobody can be asked
  */
@@ -77,29 +81,40 @@ function chosen(wishes: Wishes, options: PlanOptions, warnings: Warnings): Candi
 }
 
 function routed(
-  { models, exclude_models = [], exclude_providers = [] }: Wishes,
+  { models, all, exclude_models = [], exclude_providers = [] }: Wishes,
   options: PlanOptions,
   warnings: Warnings,
 ) {
-  if (!models?.length) {
+  const named = models?.length ? models : all;
+  if (!named) {
     throw invalidRequest("Name a model: model, models or load_balance_group.", {
       code: "model_required",
       param: "model",
     });
   }
-  const known = models.flatMap((name) => optional(name, "router", warnings));
+  const known = named.flatMap((name) => optional(name, "router", warnings));
   const excluded = new Set(exclude_models.map((name) => nameOf(name)));
   const left = known.filter(
     (candidate) => !excluded.has(canonicalName(candidate)) && !exclude_providers.includes(candidate.provider.id),
   );
   if (left.length > 0) return options.route(left);
-  throw invalidRequest("Every model that could answer is excluded.", { code: "no_candidate_models", param: "models" });
+  const message =
+    named.length > 0
+      ? "Every model that could answer is excluded."
+      : "The router has no model for this request: none that there are credentials for can do all that it asks for.";
+  throw invalidRequest(message, { code: "no_candidate_models", param: "models" });
 }
 
 /** Who answers when those chosen do not. */
-function stoodFor({ model, models = [], fallback_models = [] }: Wishes, warnings: Warnings) {
+function stoodFor(
+  { model, models = [], fallback_models = [], safety_net_models = [] }: Wishes,
+  warnings: Warnings,
+): Candidate[] {
   const beside = model ? models : [];
-  return [...fallback_models, ...beside].flatMap((name) => optional(name, "fallback", warnings));
+  return [
+    ...[...fallback_models, ...beside].flatMap((name) => optional(name, "fallback", warnings)),
+    ...safety_net_models.flatMap((name) => optional(name, "safety_net", warnings)),
+  ];
 }
 
 const balanced = (members: readonly GroupMember[], random: () => number): Candidate[] =>

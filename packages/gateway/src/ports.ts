@@ -25,10 +25,29 @@ export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
   loadBalanceGroup(caller: Caller, group_id: string): Promise<readonly StoredMember[] | null>;
   /** A prompt of the project, by id or slug, with a version of it: the deployed one when none is named. Null when there is no such prompt. */
   prompt(caller: Caller, asked: { prompt_id: string; version?: number | "latest" }): Promise<StoredPrompt | null>;
+  /** What the caller's project has set for its chats. */
+  settings(caller: Caller): Promise<ChatSettings>;
+  /** Every model that the caller's project can chat with, the cheapest first. */
+  chatModels(caller: Caller): Promise<readonly ChatModel[]>;
   customers: CustomerPorts<Caller>;
   answers: AnswerPorts<Caller>;
   /** Takes the log of a request in, like every other log. Neither waits nor throws. */
   record(caller: Caller, log: LogCreate): void;
+}
+
+/** What holds for every chat of a project. */
+export interface ChatSettings {
+  /** Whether chats that name no model are sent to the cheapest. */
+  router_enabled: boolean;
+  /** Who answers when nobody else does. */
+  safety_net_models: readonly string[];
+}
+
+export interface ChatModel {
+  /** As requests name it. */
+  name: string;
+  /** In tokens. */
+  max_context_window: number;
 }
 
 /** What is kept of customers and limits their calls. Money is a whole number of nano-dollars (10⁻⁹ USD), before markup. */

@@ -96,6 +96,8 @@ describe("the OpenAPI document", () => {
       "saveLoadBalanceGroup: POST /api/load-balance-groups/",
       "listLoadBalanceGroups: GET /api/load-balance-groups/",
       "deleteLoadBalanceGroup: DELETE /api/load-balance-groups/{group_id}/",
+      "saveGatewaySettings: POST /api/gateway-settings/",
+      "getGatewaySettings: GET /api/gateway-settings/",
       "describeCache: GET /api/cache/",
       "clearCache: DELETE /api/cache/",
       "listLosses: GET /api/losses/",

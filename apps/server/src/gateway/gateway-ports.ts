@@ -4,6 +4,8 @@ import type { Caller, ProjectPrices, State } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { accept } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
+import type { Catalogue } from "../models/catalogue.ts";
+import { chatModels } from "../models/chat-models.ts";
 import type { ServerMetrics } from "../prometheus/server-metrics.ts";
 import { answerPorts } from "./answer-ports.ts";
 import { customerPorts } from "./customer-ports.ts";
@@ -12,11 +14,12 @@ interface GatewayParts {
   intake: Intake;
   state: State;
   monitor: ServerMetrics;
+  catalogue: Catalogue;
   log: FastifyBaseLogger;
 }
 
 /** What the gateway needs of the server. Callers are those of the server's own requests. */
-export function gatewayPorts({ intake, state, monitor, log }: GatewayParts) {
+export function gatewayPorts({ intake, state, monitor, catalogue, log }: GatewayParts) {
   /** What goes on although the client has its answer, or left. */
   const running = new Set<Promise<void>>();
   /** What the projects of requests that run pay for models: one price for all that is said of a request. */
@@ -43,10 +46,13 @@ export function gatewayPorts({ intake, state, monitor, log }: GatewayParts) {
 
   const customers = customerPorts(state, log);
   const answers = answerPorts(state, log);
+  const findChatModels = chatModels(state, catalogue);
   const ports: GatewayPorts<Caller> = {
     credentials: ({ project_id }, provider_id) => state.providerCredentials.usable(project_id, provider_id),
     loadBalanceGroup: ({ project_id }, group_id) => state.loadBalanceGroups.usable({ project_id, group_id }),
     prompt: ({ project_id }, asked) => state.promptVersions.usable({ ...asked, project_id }),
+    settings: ({ project_id }) => state.gatewaySettings.of(project_id),
+    chatModels: (caller) => findChatModels(caller.project_id, pricesOf.get(caller)!),
     customers: { ...customers, bill: (...bill) => tracked(customers.bill(...bill)) },
     answers: { ...answers, keep: (...answer) => tracked(answers.keep(...answer)) },
     record(caller, body) {

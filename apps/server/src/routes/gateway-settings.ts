@@ -1,13 +1,17 @@
+import { servedBy } from "@kai/gateway";
 import {
   createProviderCredentials,
   deleteLoadBalanceGroup,
   deleteProviderCredentials,
+  getGatewaySettings,
   KaiError,
   listLoadBalanceGroups,
   listProviderCredentials,
+  newGatewaySettings,
   newLoadBalanceGroup,
   newProviderCredentials,
   providerCredentialsChange,
+  saveGatewaySettings,
   saveLoadBalanceGroup,
   updateProviderCredentials,
 } from "@kai/schema";
@@ -18,8 +22,11 @@ import { serve } from "../http/contract.ts";
 import { onRecord } from "./on-record.ts";
 import { readSettings } from "./read-settings.ts";
 
-/** What the gateway calls models with, each within the project of the key that asks. */
-export function gatewaySettings(app: FastifyInstance, { providerCredentials, loadBalanceGroups, audit }: State): void {
+/** What the gateway calls models with, and how it chooses them, each within the project of the key that asks. */
+export function gatewaySettings(
+  app: FastifyInstance,
+  { providerCredentials, loadBalanceGroups, gatewaySettings: settings, audit }: State,
+): void {
   const record = onRecord(audit);
 
   serve(app, createProviderCredentials, async (request, reply) => {
@@ -69,4 +76,22 @@ export function gatewaySettings(app: FastifyInstance, { providerCredentials, loa
     await record(request, "load-balance-groups.delete", group_id);
     return reply.code(204).send();
   });
+
+  serve(app, saveGatewaySettings, async (request) => {
+    const change = readSettings(newGatewaySettings, request.body);
+    checkModels(change.safety_net_models ?? []);
+    const { project_id } = callerOf(request);
+    const saved = await settings.save(project_id, change);
+    await record(request, "gateway-settings.save", project_id);
+    return saved;
+  });
+  serve(app, getGatewaySettings, (request) => settings.read(callerOf(request).project_id));
+}
+
+/** @throws KaiError VALIDATION_ERROR that names a model which nobody is known to serve */
+function checkModels(safety_net_models: readonly string[]): void {
+  const unknown = safety_net_models.findIndex((name) => !servedBy(name));
+  if (unknown === -1) return;
+  const message = "is of no provider that the gateway knows: write provider/model, such as openai/gpt-4o-mini";
+  throw new KaiError("VALIDATION_ERROR", { fields: { [`safety_net_models.${unknown}`]: [message] } });
 }

@@ -44,6 +44,7 @@ beforeAll(async () => {
   await server.state.answers.keep({ project_id: "victim", environment: "prod", ...answered });
   const members = [{ model: mark, weight: 1 }];
   await server.state.loadBalanceGroups.save({ project_id: "victim", group_id: ids.group_id, name: mark, members });
+  await server.state.gatewaySettings.save("victim", { safety_net_models: [mark] });
   const prompt = await server.request("POST", "/api/prompts/", { name: mark, description: mark }, victim);
   const prompt_id = String(prompt.json["id"]);
   const said = { messages: [{ role: "user", content: mark }] };

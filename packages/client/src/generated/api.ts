@@ -275,6 +275,20 @@ export const listLoadBalanceGroups: ApiFunction<"listLoadBalanceGroups"> = /* @_
 export const deleteLoadBalanceGroup: ApiFunction<"deleteLoadBalanceGroup"> = /* @__PURE__ */ endpoint("DELETE", "/api/load-balance-groups/{group_id}/");
 
 /**
+ * Set up the gateway. What holds for every chat of the project. What is not named stays as it is. Other server processes may go on as before for 5 seconds. Needs `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const saveGatewaySettings: ApiFunction<"saveGatewaySettings"> = /* @__PURE__ */ endpoint("POST", "/api/gateway-settings/");
+
+/**
+ * See how the gateway is set up. What holds for every chat of the project. Needs `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const getGatewaySettings: ApiFunction<"getGatewaySettings"> = /* @__PURE__ */ endpoint("GET", "/api/gateway-settings/");
+
+/**
  * See the cache. How many answers are kept to be given again (`cache_enabled`), for the project and environment of the API key. Needs `admin`.
  *
  * @throws {KaiApiError}

@@ -10,6 +10,7 @@ import {
   eraseCustomer,
 } from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { getGatewaySettings, saveGatewaySettings } from "./gateway-settings.ts";
 import { healthz, readyz } from "./health.ts";
 import { prometheus } from "./prometheus.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
@@ -136,6 +137,8 @@ export const endpoints: readonly Endpoint[] = [
   saveLoadBalanceGroup,
   listLoadBalanceGroups,
   deleteLoadBalanceGroup,
+  saveGatewaySettings,
+  getGatewaySettings,
   describeCache,
   clearCache,
   listLosses,

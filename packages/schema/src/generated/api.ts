@@ -2861,6 +2861,29 @@ export interface Api {
     };
     answer: undefined;
   };
+  saveGatewaySettings: {
+    params: {
+      /** Whether chats that name no model are sent to the cheapest. Default: false. */
+      router_enabled?: boolean;
+      /** Models that are asked, in this order, when nobody else answered. Default: none. */
+      safety_net_models?: string[];
+    };
+    answer: {
+      router_enabled: boolean;
+      safety_net_models: string[];
+      /** Null until something is set. */
+      updated_at: string | null;
+    };
+  };
+  getGatewaySettings: {
+    params: {};
+    answer: {
+      router_enabled: boolean;
+      safety_net_models: string[];
+      /** Null until something is set. */
+      updated_at: string | null;
+    };
+  };
   describeCache: {
     params: {};
     answer: {

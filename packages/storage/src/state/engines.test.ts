@@ -10,6 +10,7 @@ import { auditSuite } from "./audit.suite.ts";
 import { budgetsSuite } from "./budgets.suite.ts";
 import type { StateLocation } from "./connect-state.ts";
 import { customersSuite } from "./customers.suite.ts";
+import { gatewaySettingsSuite } from "./gateway-settings.suite.ts";
 import { inspectStateSuite } from "./inspect-state.suite.ts";
 import { keyUsageSuite } from "./key-usage.suite.ts";
 import { migrationsSuite } from "./migrations/migrations.suite.ts";
@@ -29,6 +30,7 @@ const suites: StateSuite[] = [
   budgetsSuite,
   answersSuite,
   secretsSuite,
+  gatewaySettingsSuite,
   promptsSuite,
   pricesSuite,
   auditSuite,

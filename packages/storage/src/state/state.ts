@@ -6,6 +6,7 @@ import { type Budgets, openBudgets } from "./budgets.ts";
 import { connectState, type StateLocation } from "./connect-state.ts";
 import { type CustomerNotes, openCustomerNotes } from "./customer-notes.ts";
 import { type Customers, openCustomers } from "./customers.ts";
+import { type GatewaySettingsStore, openGatewaySettings } from "./gateway-settings.ts";
 import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { type LoadBalanceGroups, openLoadBalanceGroups } from "./load-balance-groups.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
@@ -35,6 +36,7 @@ export interface State {
   readonly budgets: Budgets;
   readonly providerCredentials: ProviderCredentialSets;
   readonly loadBalanceGroups: LoadBalanceGroups;
+  readonly gatewaySettings: GatewaySettingsStore;
   readonly prompts: Prompts;
   readonly promptVersions: PromptVersions;
   readonly answers: Answers;
@@ -70,6 +72,7 @@ export async function openState(
     budgets,
     providerCredentials: openProviderCredentials(database, box),
     loadBalanceGroups: openLoadBalanceGroups(database, box),
+    gatewaySettings: openGatewaySettings(database),
     ...openPrompts(database),
     answers: openAnswers(database, { mostBytes: answersBytes, onError }),
     prices: openPrices(database),

@@ -91,6 +91,14 @@ export interface StateTables {
     created_at: string;
     updated_at: string;
   };
+  gateway_settings: {
+    project_id: string;
+    /** 0 or 1. */
+    router_enabled: number;
+    /** A JSON list. */
+    safety_net_models: string;
+    updated_at: string;
+  };
   prompts: {
     project_id: string;
     prompt_id: string;

@@ -9,6 +9,7 @@ import { secretsAndGroups } from "./005-secrets-and-groups.ts";
 import { prompts } from "./006-prompts.ts";
 import { pricesWithUnits } from "./007-prices-with-units.ts";
 import { answers } from "./008-answers.ts";
+import { gatewaySettings } from "./009-gateway-settings.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -23,6 +24,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "006-prompts": prompts,
   "007-prices-with-units": pricesWithUnits,
   "008-answers": answers,
+  "009-gateway-settings": gatewaySettings,
 });
 
 const migratorOf = (database: StateDatabase, engine: StateEngine) =>
