@@ -18,10 +18,8 @@ const long = [{ role: "user", content: "Say hello to everybody. ".repeat(20) }];
 async function asked(body: object) {
   test.provider.script(...Array.from({ length: 10 }, () => ({ kind: "status", status: 400 }) as const));
   await expect(test.chat({ messages, ...body })).rejects.toThrow();
-  return test.logs.at(-1)!.attempts!.map((attempt) => {
-    const { model, reason } = attempt as { model: string; reason: string };
-    return `${model} ${reason}`;
-  });
+  const attempts = test.logs.at(-1)!.attempts as { model: string; reason: string }[];
+  return attempts.map(({ model, reason }) => `${model} ${reason}`);
 }
 
 describe("a chat that names no model", () => {

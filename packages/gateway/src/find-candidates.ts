@@ -43,7 +43,8 @@ export async function findCandidates<Caller extends GatewayCaller>(
     : load_balance_group && [];
   const settings = chat && (await ports.settings(caller));
   const isNamed = model || loadbalance_models || load_balance_group || kai.models?.length;
-  const all = settings?.router_enabled && !isNamed ? await capable(chat!, ports.chatModels(caller)) : undefined;
+  const isRouted = settings?.router_enabled && !isNamed;
+  const all = chat && isRouted ? await capable(chat, ports.chatModels(caller)) : undefined;
   return plan(
     {
       model,

@@ -36,7 +36,7 @@ export interface GatewayPorts<Caller extends GatewayCaller = GatewayCaller> {
 }
 
 /** What holds for every chat of a project. */
-export interface ChatSettings {
+interface ChatSettings {
   /** Whether chats that name no model are sent to the cheapest. */
   router_enabled: boolean;
   /** Who answers when nobody else does. */

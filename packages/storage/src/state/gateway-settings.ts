@@ -2,7 +2,7 @@ import { Recent } from "./recent.ts";
 import type { StateDatabase } from "./tables.ts";
 
 /** What holds for every chat of a project. */
-export interface GatewaySettings {
+interface GatewaySettings {
   /** Whether chats that name no model are sent to the cheapest. */
   router_enabled: boolean;
   /** Who answers when nobody else does. */
