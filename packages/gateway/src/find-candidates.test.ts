@@ -17,7 +17,7 @@ const long = [{ role: "user", content: "Say hello to everybody. ".repeat(20) }];
 /** Whom a request that everybody fails has asked, and why. */
 async function asked(body: object) {
   test.provider.script(...Array.from({ length: 10 }, () => ({ kind: "status", status: 400 }) as const));
-  await expect(test.chat({ messages, ...body })).rejects.toThrow();
+  await expect(test.chat({ messages, ...body })).rejects.toMatchObject({ status: 400 });
   const attempts = test.logs.at(-1)!.attempts as { model: string; reason: string }[];
   return attempts.map(({ model, reason }) => `${model} ${reason}`);
 }
