@@ -35,9 +35,9 @@ export function price(record: LogRecord, own?: ProjectPrices): Price {
   return { ...itemised, cost_source: rates.source, price_version: rates.version, warning: usage.warning };
 }
 
-/** Where providers charge by characters or minutes, they tell no tokens. */
-const isSound = ({ log_type = "", status }: LogRecord): boolean =>
-  status === "success" && (log_type === "speech" || log_type === "transcription");
+/** A model's sound: where providers charge by characters or minutes, they tell no tokens. */
+const isSound = ({ log_type = "", status, model }: LogRecord): boolean =>
+  model !== undefined && status === "success" && (log_type === "speech" || log_type === "transcription");
 
 const unknown = (reason: string): Price => ({ cost_source: "unknown", warning: `is unknown: ${reason}` });
 
