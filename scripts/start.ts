@@ -51,7 +51,7 @@ try {
 /** The key is made once and kept beside the data, so that the printed commands work after a restart too. */
 function rememberedKey(): string {
   const file = join(dataDir, "start-key");
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
     return readFileSync(file, "utf8").trim();
   } catch {
