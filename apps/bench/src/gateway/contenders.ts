@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Program, startProgram } from "@kai/testing";
+import { freePort, type Program, startProgram } from "@kai/testing";
 import type { Target } from "./load.ts";
 import { startPortkey } from "./portkey.ts";
+import { startHere } from "./start-here.ts";
 
 /** What a request can go through on its way to the provider. */
 export interface Contender extends Target {
@@ -24,17 +23,11 @@ const ready = /listens on (http:\/\/[^\s,]+)/;
 
 /** Starts the provider and everything that stands before it, each in a process of its own. */
 export async function startContenders(): Promise<Contenders> {
-  const here = (file: string, env: Record<string, string> = {}) =>
-    startProgram({
-      args: ["--conditions=@kai/source", "--expose-gc", join(import.meta.dirname, file)],
-      env: { NODE_ENV: "production", ...env },
-      ready,
-    });
-  const upstream = await here("upstream.ts");
+  const upstream = await startHere("upstream.ts");
   const url = upstream.found;
   const openai = { OPENAI_API_KEY: "sk-bench", OPENAI_BASE_URL: `${url}/v1` };
-  const bare = await here("bare.ts", { UPSTREAM: url });
-  const alone = await here("alone.ts", openai);
+  const bare = await startHere("bare.ts", { UPSTREAM: url });
+  const alone = await startHere("alone.ts", openai);
   const directory = mkdtempSync(join(tmpdir(), "kai-bench-"));
   const main = join(import.meta.dirname, "../../../server/dist/main.js");
   const server = await startProgram({
@@ -59,13 +52,4 @@ export async function startContenders(): Promise<Contenders> {
       rmSync(directory, { recursive: true });
     },
   };
-}
-
-/** For a program that cannot be told to take any. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

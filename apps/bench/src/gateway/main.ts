@@ -1,9 +1,9 @@
 // What the gateway adds to a call, beside a proxy that only moves bytes and beside Portkey's: `pnpm bench:gateway [--rounds 7]`.
 import { parseArgs } from "node:util";
+import { cpuOf } from "../cpu-of.ts";
 import { median } from "../median.ts";
 import { percentile } from "../server/percentile.ts";
 import { type Contender, startContenders } from "./contenders.ts";
-import { cpuOf } from "./cpu-of.ts";
 import { load } from "./load.ts";
 import { page } from "./page.ts";
 import { chatRequest } from "./request.ts";

@@ -1,10 +1,9 @@
 // Whether the gateway's memory stays as it is: `pnpm soak:gateway [--requests 100000]`, JSON and streams, of which three in ten are left by their clients.
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startProgram } from "@kai/testing";
 import { Pool } from "undici";
 import { runMode } from "../server/page.ts";
 import { chatRequest } from "./request.ts";
+import { startHere } from "./start-here.ts";
 
 const { values } = parseArgs({ options: { requests: { type: "string", default: "100000" } } });
 const total = Number(values.requests);
@@ -19,14 +18,8 @@ interface Memory {
   rss: number;
 }
 
-const start = (file: string, env: Record<string, string> = {}) =>
-  startProgram({
-    args: ["--conditions=@kai/source", "--expose-gc", join(import.meta.dirname, file)],
-    env: { NODE_ENV: "production", ...env },
-    ready: /listens on (http:\/\/[^\s,]+)/,
-  });
-const upstream = await start("upstream.ts");
-const gateway = await start("alone.ts", { OPENAI_API_KEY: "sk-bench", OPENAI_BASE_URL: `${upstream.found}/v1` });
+const upstream = await startHere("upstream.ts");
+const gateway = await startHere("alone.ts", { OPENAI_API_KEY: "sk-bench", OPENAI_BASE_URL: `${upstream.found}/v1` });
 const pool = new Pool(gateway.found, { connections: callers, pipelining: 1 });
 const bodies = [chatRequest(false), chatRequest(true)];
 

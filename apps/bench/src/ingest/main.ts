@@ -1,10 +1,11 @@
 // How many logs a second the server takes in, beside how many its engine could: `pnpm bench:ingest [--logs 20000] [--rounds 3]`.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { insertLogs, openChdbEngine, openStore } from "@kai/storage";
-import { type Program, startProgram } from "@kai/testing";
+import { startProgram } from "@kai/testing";
+import { cpuOf } from "../cpu-of.ts";
 import { median } from "../median.ts";
 import { batchOf, callAt } from "../server/data-set.ts";
 import { runMode, writeSection } from "../server/page.ts";
@@ -88,7 +89,7 @@ async function ingest(way: Way): Promise<Run> {
     const body = size === 1 ? { ...calls[0], keywordsai_api_controls: { block: false } } : { logs: calls };
     return Buffer.from(JSON.stringify(body));
   });
-  const usage = cpuOf(server);
+  const usage = cpuOf(server.pid);
   const started = performance.now();
   const load = await post({ url: server.found, path, apiKey, bodies, logsInBody: size, callers });
   if (Object.keys(load.refused).length > 0) throw new Error(`refused: ${JSON.stringify(load.refused)}`);
@@ -97,7 +98,7 @@ async function ingest(way: Way): Promise<Run> {
   return {
     acknowledged: load.logs / load.seconds,
     stored: load.logs / seconds,
-    cpu: (cpuOf(server) - usage) / load.logs,
+    cpu: (cpuOf(server.pid) - usage) / load.logs,
     times: load.acknowledgements,
   };
 }
@@ -118,12 +119,6 @@ async function readable(): Promise<void> {
 function take(count: number): number {
   made += count;
   return made - count;
-}
-
-/** Microseconds of processor time that a process has taken, all threads together. */
-function cpuOf({ pid }: Program): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
 const of = <Item>(items: readonly Item[], value: (item: Item) => number) => median(items.map(value));
