@@ -17,13 +17,22 @@ const advice: Partial<Record<KaiErrorCode, string>> = {
   invalid_response: "Check baseUrl, or KAI_BASE_URL.",
 };
 
+interface FailedAnswer {
+  status: number;
+  headers: Headers;
+  body: string;
+  /** Whether the request carried an API key, not the cookie of a session. */
+  isByKey: boolean;
+}
+
 /** The error that an answer with an HTTP status outside 2xx stands for. */
-export function errorFromAnswer(call: string, status: number, headers: Headers, body: string): KaiApiError {
+export function errorFromAnswer(call: string, { status, headers, body, isByKey }: FailedAnswer): KaiApiError {
   const { detail, errors, retryAfterMs } = readBody(body);
   const code = codes[status] ?? (status < 400 ? "invalid_response" : status < 500 ? "invalid_request" : "server_error");
   const location = status < 400 ? headers.get("location") : undefined;
   const said = location ? `a redirect to ${location}` : detail;
-  const message = [`${call} was answered with ${status}${said ? `: ${said}` : ""}.`, advice[code]];
+  const todo = code === "unauthorized" && !isByKey ? "Sign in." : advice[code];
+  const message = [`${call} was answered with ${status}${said ? `: ${said}` : ""}.`, todo];
   return new KaiApiError(message.filter(Boolean).join(" "), {
     code,
     status,

@@ -46,7 +46,9 @@ export async function openBody(connection: Connection, request: ApiRequest): Pro
 }
 
 function refuseFailure(connection: Connection, request: ApiRequest, { ok, status, headers }: Response, text: string) {
-  if (!ok) throw errorFromAnswer(callOf(connection, request), status, headers, withoutKey(text, connection));
+  if (ok) return;
+  const answer = { status, headers, body: withoutKey(text, connection), isByKey: connection.apiKey !== undefined };
+  throw errorFromAnswer(callOf(connection, request), answer);
 }
 
 /** The request in words, without its query. */
@@ -88,12 +90,13 @@ async function exchange<Answer>(
 }
 
 async function roundTrip(connection: Connection, request: ApiRequest, signal: AbortSignal): Promise<Response> {
+  const { apiKey, baseUrl } = connection;
   const fetch = connection.fetch ?? globalThis.fetch;
-  return fetch(connection.baseUrl + request.path, {
+  return fetch(baseUrl + request.path, {
     method: request.method,
     body: request.body ?? null,
     headers: {
-      authorization: `Bearer ${connection.apiKey}`,
+      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
       ...(request.body !== undefined && { "content-type": "application/json" }),
       ...request.headers,
       "x-kai-client": `kai-js/${VERSION}`,
@@ -102,6 +105,7 @@ async function roundTrip(connection: Connection, request: ApiRequest, signal: Ab
     // A followed redirect would turn POST into GET, or carry logs to another host.
     redirect: "manual",
     signal,
+    ...(apiKey === undefined && { credentials: "same-origin" }),
   });
 }
 

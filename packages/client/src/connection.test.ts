@@ -62,6 +62,11 @@ describe("resolveConnection", () => {
     expect(JSON.stringify(unusable)).not.toContain("sec\\n");
   });
 
+  it("needs no key, and looks for none, where a cookie says who asks", () => {
+    vi.stubEnv("KAI_API_KEY", "key");
+    expect(resolveConnection({ credentials: "same-origin" })).toMatchObject({ apiKey: undefined, timeoutMs: 10_000 });
+  });
+
   it("replaces limits that are out of range, and those no timer can count", () => {
     const options = { apiKey: "key", timeoutMs: Number.NaN, maxRetries: -1 };
     expect(resolveConnection(options)).toMatchObject({ timeoutMs: 10_000, maxRetries: 2 });

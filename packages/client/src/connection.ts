@@ -3,7 +3,8 @@ import { atLeast, type KaiOptions } from "./options.ts";
 
 /** Where requests go and how; holds the API key, so it must stay in private state. */
 export interface Connection {
-  readonly apiKey: string;
+  /** Absent where the browser sends the cookie of a session instead. */
+  readonly apiKey: string | undefined;
   readonly baseUrl: string;
   readonly timeoutMs: number;
   readonly maxRetries: number;
@@ -18,9 +19,12 @@ export interface ConfigurationProblem {
 
 /** Completes the options from the environment and the defaults; never throws. */
 export function resolveConnection(options: KaiOptions): Connection | ConfigurationProblem {
-  const apiKey = firstOf(options.apiKey, "KAI_API_KEY", "KEYWORDSAI_API_KEY", "RESPAN_API_KEY");
+  const isByCookie = options.credentials === "same-origin";
+  const apiKey = isByCookie
+    ? undefined
+    : firstOf(options.apiKey, "KAI_API_KEY", "KEYWORDSAI_API_KEY", "RESPAN_API_KEY");
   // Anything else would make fetch throw an error that quotes the header, key included.
-  if (!apiKey || !/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (!isByCookie && !/^[\x21-\x7e]+$/.test(apiKey ?? "")) {
     const message = apiKey ? "The API key has characters that a header cannot carry" : "There is no API key";
     return {
       code: "missing_api_key",
@@ -52,7 +56,7 @@ export function usable(connection: Connection | ConfigurationProblem): Connectio
 
 /** For texts of others, which may quote the request. */
 export function withoutKey(text: string, { apiKey }: Connection): string {
-  return text.replaceAll(apiKey, "[api key]");
+  return apiKey === undefined ? text : text.replaceAll(apiKey, "[api key]");
 }
 
 /** The option, else the first environment variable that is set. */

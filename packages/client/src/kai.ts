@@ -44,7 +44,7 @@ export class Kai {
     this.logs = createLogs(connection, createEnqueue(outbox, this.#counters, reporter));
   }
 
-  /** Whether there is an API key and a usable base URL; without them every log is dropped. */
+  /** Whether there is an API key, or `credentials` in its place, and a usable base URL; without them every log is dropped. */
   get isConfigured(): boolean {
     return this.#outbox !== undefined;
   }

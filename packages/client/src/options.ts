@@ -30,6 +30,11 @@ export interface KaiOptions {
   /** @default the environment's `KAI_API_KEY`, `KEYWORDSAI_API_KEY` or `RESPAN_API_KEY` */
   apiKey?: string;
   /**
+   * For pages that the kai server itself serves: the browser's session there stands for the API key, which is neither needed nor sent.
+   * @default none: the API key is sent
+   */
+  credentials?: "same-origin";
+  /**
    * Where the server is, with or without `/api` at the end.
    * @default the environment's `KAI_BASE_URL`, `KEYWORDSAI_BASE_URL`, `KEYWORDS_AI_BASE_URL` or `RESPAN_BASE_URL`, else `http://127.0.0.1:8787`
    */

@@ -38,6 +38,23 @@ describe("kai.request", () => {
     expect(server.requests[1]!.headers.authorization).toBe(`Bearer ${apiKey}`);
   });
 
+  it("leaves it to the cookie of a session to say who asks, on a page of the server", async () => {
+    const { server } = await connected((_, index) => (index === 0 ? {} : { status: 401, body: { detail: "No." } }));
+    const asked: RequestInit[] = [];
+    const browser: typeof fetch = async (input, init = {}) => {
+      asked.push(init);
+      return fetch(input, init);
+    };
+    const kai = new Kai({ apiKey, baseUrl: server.url, credentials: "same-origin", fetch: browser });
+    expect(kai.isConfigured).toBe(true);
+    await kai.request({ method: "GET", path: "/api/keys/" });
+    expect(asked[0]).toMatchObject({ credentials: "same-origin" });
+    expect(server.requests[0]!.headers).not.toHaveProperty("authorization");
+    expect(server.requests[0]!.headers["x-kai-client"]).toMatch(/^kai-js/);
+    const refused = kai.request({ method: "GET", path: "/api/keys/" });
+    await expect(refused).rejects.toMatchObject({ code: "unauthorized", message: expect.stringMatching(/Sign in\.$/) });
+  });
+
   it("fails with what the server says, and without a key", async () => {
     const { kai } = await connected(() => ({ status: 404, body: { detail: "There is no such thing" } }));
     await expect(kai.request({ method: "DELETE", path: "/api/x/" })).rejects.toThrow(/404.*no such thing/);

@@ -3,10 +3,10 @@ import { nodeModule } from "../node-module.ts";
 import { atLeast, type KaiOptions } from "../options.ts";
 import { Spool } from "./spool.ts";
 
-/** The spool of one server and API key; undefined where the options or the runtime have none. Never throws. */
+/** The spool of one server and API key; undefined without a key, and where the options or the runtime have none. Never throws. */
 export function openSpool(options: KaiOptions["spool"] = {}, { apiKey, baseUrl }: Connection): Spool | undefined {
   const [fs, os, crypto] = [nodeModule("node:fs"), nodeModule("node:os"), nodeModule("node:crypto")];
-  if (options === false || !fs || !os || !crypto) return undefined;
+  if (options === false || apiKey === undefined || !fs || !os || !crypto) return undefined;
   try {
     const parent = firstOf(options.directory, "KAI_SPOOL_DIR") ?? os.tmpdir();
     const destination = crypto.createHash("sha256").update(`${baseUrl}\n${apiKey}`).digest("hex").slice(0, 16);
