@@ -122,6 +122,7 @@ export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./
 export { field, type Field, type Fields } from "./field.ts";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 export type { Kind } from "./kind.ts";
+export { labelOf } from "./label.ts";
 export { type CostBucket, costBuckets } from "./log/cost-details.ts";
 export { logFields, type LogFieldName, logGroups } from "./log/index.ts";
 export { aliases, documentedLogCreate, log, logCreate, type StoredFieldName, storedFieldNames } from "./log/log.ts";

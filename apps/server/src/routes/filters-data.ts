@@ -1,4 +1,4 @@
-import { logFields, type StoredFieldName } from "@kai/schema";
+import { labelOf, logFields, type StoredFieldName } from "@kai/schema";
 import { type FilterableField, filterableFields, type FilterChoices, type Operator } from "@kai/storage";
 
 /** What one filter takes, for a form that is made from it. */
@@ -56,9 +56,8 @@ export function filtersData(choices: FilterChoices): Record<string, FilterData> 
 }
 
 function describe(field: FilterableField, metric: string, value_choices: string[]): FilterData {
-  const words = metric.replaceAll("_", " ").replaceAll(/ {2,}/g, ": ");
   return {
-    display_name: words.charAt(0).toUpperCase() + words.slice(1),
+    display_name: labelOf(metric),
     metric,
     operator_choices: field.operators.map((operator) => ({
       name: operatorNames[operator],

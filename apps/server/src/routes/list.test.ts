@@ -78,7 +78,7 @@ describe("listing logs", () => {
       cost: { display_name: "Cost", metric: "cost", value_field_type: "number", value_choices: [], hidden: false },
       model: { value_field_type: "select", value_choices: expect.arrayContaining(["rare-model"]) },
       status: { value_choices: expect.arrayContaining(["success", "error"]) },
-      metadata__rare_key: { display_name: "Metadata: rare key" },
+      metadata__rare_key: { display_name: "Metadata: rare_key" },
       full_request: { hidden: true },
       is_root_span: {
         operator_choices: expect.arrayContaining([

@@ -1,17 +1,7 @@
 import type { Field, Fields } from "../field.ts";
 import { type Kind, unitOf } from "../kind.ts";
 import { logGroups } from "../log/index.ts";
-
-const titles: Record<keyof typeof logGroups, string> = {
-  identity: "Identity",
-  content: "Content",
-  usage: "Usage",
-  timing: "Timing",
-  trace: "Trace",
-  config: "Model and parameters",
-  status: "Status, prompt and controls",
-  pricing: "Cost",
-};
+import { type GroupName, groupTitles } from "./group-titles.ts";
 
 const typeNames: Record<Kind, string> = {
   identifier: "identifier",
@@ -43,7 +33,7 @@ export function fieldReference(): string {
   const sections = Object.entries(logGroups).map(([group, fields]) => {
     const rows = Object.entries(fields as Fields).flatMap(([name, field]) => rowsOf(name, field));
     const head = "| field | type | meaning | example | other names |\n| --- | --- | --- | --- | --- |";
-    return `## ${titles[group as keyof typeof logGroups]}\n\n${head}\n${rows.join("\n")}\n`;
+    return `## ${groupTitles[group as GroupName]}\n\n${head}\n${rows.join("\n")}\n`;
   });
   return `${introduction}\n${sections.join("\n")}`;
 }
