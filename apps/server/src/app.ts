@@ -1,6 +1,7 @@
 import { createGateway, type GatewayOptions } from "@kai/gateway";
 import type { LogStore, State } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
+import { answerBeforeBody } from "./http/answer-before-body.ts";
 import { requireKey } from "./http/auth.ts";
 import { boundMemory } from "./http/bound-memory.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
@@ -95,6 +96,7 @@ export function createApp({
     request.log[reply.statusCode >= 500 ? "error" : "info"](line, "request");
   });
   answerErrors(app);
+  answerBeforeBody(app);
   acceptJson(app);
   health(app, store, () => stopping);
   reference(app);
