@@ -38,7 +38,7 @@ it("stays a range, however often it is moved", () => {
     (each: TimeRange) => zoomTimeRange(each, 10, clock),
     (each: TimeRange) => shiftTimeRange(each, -1e9, clock),
   ]) {
-    let moved = range;
+    let moved: TimeRange = range;
     for (let step = 0; step < 100; step++) moved = move(moved);
     const { start_time, end_time } = resolveTimeRange(moved, clock);
     expect(Date.parse(end_time)).toBeGreaterThan(Date.parse(start_time));
