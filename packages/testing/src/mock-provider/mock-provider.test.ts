@@ -73,6 +73,20 @@ function textOf(chunks: Chunk[], index = 0): string {
   return chunks.map((chunk) => chunk.choices.find((choice) => choice.index === index)?.delta.content ?? "").join("");
 }
 
+it("is told by a function what to answer, where no script is", async () => {
+  const told = await startMockProvider({
+    answer: ({ body }) => ({ kind: "text", text: `For ${(body as { model: string }).model}` }),
+  });
+  const ask = async () => {
+    const body = JSON.stringify({ model: "gpt-4o", messages });
+    const response = await fetch(`${told.url}/chat/completions`, { method: "POST", body });
+    return ((await response.json()) as Completion).choices[0].message.content;
+  };
+  told.script({ kind: "text", text: "As scripted" });
+  expect([await ask(), await ask()]).toEqual(["As scripted", "For gpt-4o"]);
+  await told.close();
+});
+
 describe("without a script", () => {
   it("answers about the last user message, with usage that follows the text", async () => {
     const short = await json();

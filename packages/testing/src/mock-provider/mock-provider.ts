@@ -9,6 +9,8 @@ export interface MockProviderOptions {
   port?: number;
   /** Milliseconds between two streamed chunks. @default 5 */
   chunkDelay?: number;
+  /** What is special about the answer to a request for which nothing is scripted. @default nothing */
+  answer?: (request: RecordedRequest) => Script | undefined;
 }
 
 /** One request as it arrived. */
@@ -44,7 +46,11 @@ export interface MockProvider {
 }
 
 /** Starts a provider on 127.0.0.1 that answers chat requests sensibly, or the way it is scripted to, in the API of OpenAI, Anthropic, Gemini or Bedrock. */
-export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProviderOptions = {}): Promise<MockProvider> {
+export async function startMockProvider({
+  port = 0,
+  chunkDelay = 5,
+  answer,
+}: MockProviderOptions = {}): Promise<MockProvider> {
   const requests: RecordedRequest[] = [];
   const queue: Script[] = [];
 
@@ -54,7 +60,7 @@ export async function startMockProvider({ port = 0, chunkDelay = 5 }: MockProvid
     const recorded = await record(request);
     if (!recorded) return;
     requests.push(recorded);
-    const script = scriptParts(byModel.get(modelOf(recorded)) ?? queue.shift());
+    const script = scriptParts(byModel.get(modelOf(recorded)) ?? queue.shift() ?? answer?.(recorded));
     await respond(recorded, response, { script, chunkDelay });
   };
   const server = createServer((request, response) => void handle(request, response));
