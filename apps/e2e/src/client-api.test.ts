@@ -56,6 +56,26 @@ describe("the functions of the client against the server", () => {
     });
   });
 
+  it("sign in as a page of the server does, and do by its cookie what the key may", async () => {
+    let cookie = "";
+    const browser: typeof fetch = async (input, init) => {
+      const headers = { ...(init?.headers as Record<string, string>), cookie };
+      const answer = await fetch(input, { ...init, headers });
+      cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? cookie;
+      return answer;
+    };
+    const page = new Kai({ baseUrl: server.found, credentials: "same-origin", fetch: browser });
+    expect(await api.getSession(page)).toEqual({ password_set: false, password_fixed: false, session: null });
+    await expect(page.logs.list({ filters })).rejects.toMatchObject({ code: "unauthorized" });
+    const { session } = await api.signIn(page, { key: apiKey });
+    expect(session).toMatchObject({ via: "key", project_id: "default", environment: "prod" });
+    expect(await page.logs.list({ filters })).toMatchObject({ count: 2 });
+    expect((await api.updateSession(page, { environment: "test" })).session?.environment).toBe("test");
+    expect(await page.logs.list({ filters })).toMatchObject({ count: 0 });
+    expect((await api.signOut(page)).session).toBeNull();
+    await expect(api.listKeys(page)).rejects.toMatchObject({ code: "unauthorized" });
+  });
+
   it("keep what is said of customers, and erase them", async () => {
     const made = await api.createCustomer(kai, { customer_identifier: "someone", email: "a@example.com" });
     expect(made.customer_identifier).toBe("someone");

@@ -6,6 +6,7 @@ import { requireKey } from "./http/auth.ts";
 import { boundMemory } from "./http/bound-memory.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
+import { TryLimit } from "./http/try-limit.ts";
 import { gatewayPorts } from "./gateway/gateway-ports.ts";
 import { ServerMetrics } from "./prometheus/server-metrics.ts";
 import { openIntake } from "./ingest/intake.ts";
@@ -33,6 +34,8 @@ import { requestLogs } from "./routes/request-logs.ts";
 import { threads } from "./routes/threads.ts";
 import { traces } from "./routes/traces.ts";
 import { traceIngest } from "./routes/trace-ingest.ts";
+import { password } from "./routes/password.ts";
+import { session } from "./routes/session.ts";
 import { scores } from "./routes/scores.ts";
 import { tailLogs } from "./routes/tail-logs.ts";
 
@@ -47,6 +50,8 @@ export interface AppOptions {
   gateway?: GatewayOptions;
   /** What a monitor shows to read metrics. @default none: they are not served */
   metricsKey?: string;
+  /** Whether the password of the state is set by the environment at each start. @default false: people may set it */
+  isPasswordFixed?: boolean;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
@@ -57,6 +62,7 @@ export function createApp({
   bodyBytes,
   gateway = {},
   metricsKey,
+  isPasswordFixed = false,
 }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
@@ -81,7 +87,7 @@ export function createApp({
     stopping = true;
   });
   app.addHook("onSend", async (request, reply) => {
-    reply.header("x-request-id", request.id);
+    reply.header("x-request-id", request.id).header("x-content-type-options", "nosniff");
   });
   // One line for each request. Query strings are left out: filters hold names of customers.
   app.addHook("onResponse", async (request, reply) => {
@@ -103,6 +109,8 @@ export function createApp({
   prometheus(app, { metrics: monitor, key: metricsKey });
   const catalogue = new Catalogue(gateway.environment ?? {});
   publicModels(app, catalogue);
+  const signingIn = { state, isPasswordFixed, tries: new TryLimit() };
+  session(app, signingIn);
   app.register(async (scope) => {
     requireKey(scope, state);
     acceptCompressed(scope);
@@ -120,6 +128,7 @@ export function createApp({
     repriceLogs(scope, { store, state });
     losses(scope, state.losses);
     administration(scope, state);
+    password(scope, signingIn);
     gatewaySettings(scope, state);
     cachedAnswers(scope, state);
     prompts(scope, state);

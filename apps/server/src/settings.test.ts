@@ -57,6 +57,12 @@ describe("settings", () => {
     }
   });
 
+  it("takes a password that is long enough, and never repeats it", () => {
+    expect(read([], { KAI_PASSWORD: " correct horse " })).toMatchObject({ password: " correct horse " });
+    expect(read([], { KAI_PASSWORD: "" })).toMatchObject({ password: undefined });
+    expect(() => read([], { KAI_PASSWORD: "hunter2" })).toThrow(/^KAI_PASSWORD must have 12 to 1000 characters\.$/);
+  });
+
   it("reads where logs are kept, and for how long", () => {
     const env = { KAI_CLICKHOUSE_URL: "http://db:8123/kai", KAI_RETENTION_DAYS_TEST: "7" };
     const flags = ["--clickhouse-cluster", "main", "--retention-days", "365"];

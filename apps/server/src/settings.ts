@@ -1,3 +1,4 @@
+import { newPassword } from "@kai/schema";
 import type { Retention } from "@kai/storage";
 import type { Option } from "./command/option.ts";
 import type { OptionValues } from "./command/option-values.ts";
@@ -22,6 +23,8 @@ export interface Settings {
   retention: Retention;
   /** A key to accept, in addition to those that were created. */
   apiKey?: string;
+  /** What whoever runs the server signs in with. @default the one that was set before, if any */
+  password?: string;
   /** What secrets in the state are encrypted with. @default none: no secrets are kept */
   secretKeys?: string;
   /** What a monitor shows to read metrics. @default none: they are not served */
@@ -128,6 +131,7 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
       test: options.wholeIfGiven("retentionDaysTest", 1, mostDays),
     },
     apiKey: env["KAI_API_KEY"]?.trim() || undefined,
+    password: readPassword(env["KAI_PASSWORD"]),
     secretKeys: env["KAI_SECRET_KEY"]?.trim() || undefined,
     metricsKey: env["KAI_METRICS_KEY"]?.trim() || undefined,
     logLevel: options.oneOf("logLevel", logLevels),
@@ -141,6 +145,14 @@ export function readSettings(options: OptionValues<keyof typeof settingOptions>,
 }
 
 const mostDays = 36_500;
+
+/** Never repeated in an error. */
+function readPassword(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const { success } = newPassword.safeParse({ password: text });
+  if (!success) throw new UsageError("KAI_PASSWORD must have 12 to 1000 characters.");
+  return text;
+}
 
 /** What may be a part of a statement. */
 function name([value, from]: [string, string]): string | undefined {

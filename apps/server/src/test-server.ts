@@ -11,14 +11,16 @@ export async function startTestServer({
   gateway,
   metricsKey,
   bodyBytes,
+  isPasswordFixed,
   secretKeys = Buffer.alloc(32, 7).toString("base64"),
   ...options
-}: Partial<StoreOptions> & Pick<AppOptions, "gateway" | "metricsKey" | "bodyBytes"> & { secretKeys?: string } = {}) {
+}: Partial<StoreOptions> &
+  Pick<AppOptions, "gateway" | "metricsKey" | "bodyBytes" | "isPasswordFixed"> & { secretKeys?: string } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
   const state = await openState({ path: join(dataDir, "state.sqlite") }, { secretKeys });
   const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
-  const app = createApp({ store, state, logLevel: "silent", gateway, metricsKey, bodyBytes });
+  const app = createApp({ store, state, logLevel: "silent", gateway, metricsKey, bodyBytes, isPasswordFixed });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -28,7 +30,7 @@ export async function startTestServer({
       method,
       redirect: "manual",
       headers: {
-        authorization: `Bearer ${secret}`,
+        ...(!headers["cookie"] && { authorization: `Bearer ${secret}` }),
         ...(sent !== undefined && { "content-type": "application/json" }),
         ...headers,
       },
@@ -52,10 +54,20 @@ export async function startTestServer({
     return { authorization: `Bearer ${plaintext}` };
   };
 
+  /** What a page of the server sends once somebody has signed in there by this. */
+  const signIn = async (by: { key: string } | { password: string }, headers: Record<string, string> = {}) => {
+    const ofPage = { "x-kai-client": "test", ...headers };
+    const { status, headers: answered } = await request("POST", "/api/session/", by, ofPage);
+    const cookie = answered.get("set-cookie")?.split(";")[0];
+    if (!cookie) throw new Error(`signing in was answered with ${status}`);
+    return { ...ofPage, cookie };
+  };
+
   return {
     url,
     dataDir,
     keyOf,
+    signIn,
     store,
     state,
     secret,

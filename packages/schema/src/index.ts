@@ -117,6 +117,16 @@ export {
   updateLogScore,
   updateScore,
 } from "./api/scores.ts";
+export {
+  getSession,
+  newPassword,
+  newSession,
+  sessionChange,
+  setPassword,
+  signIn,
+  signOut,
+  updateSession,
+} from "./api/session.ts";
 export { exportFoundLogs, exportLogs, exportQuery, tailFoundLogs, tailLogs, tailQuery } from "./api/stream-logs.ts";
 export { errors, type ErrorBody, type ErrorCode, isKaiError, KaiError } from "./errors.ts";
 export { field, type Field, type Fields } from "./field.ts";

@@ -143,6 +143,7 @@ export function openApi(version: string): JsonSchema {
       { name: "Prompts" },
       { name: "Models" },
       { name: "Administration" },
+      { name: "Session" },
       { name: "Operation" },
     ],
     paths,

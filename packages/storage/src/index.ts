@@ -49,6 +49,8 @@ export { type ModelPrice, priceDelayMs, type PriceKey, type Prices, type Project
 export { defaultProject, type Project, ProjectError, type Projects } from "./state/projects.ts";
 export { type Prompt, PromptError, type PromptKey, type PromptVersion } from "./state/prompt-rows.ts";
 export type { UsablePrompt, VersionKey, VersionName } from "./state/prompt-versions.ts";
+export { mostSessions, operator, type Session, sessionDays, type Sessions } from "./state/sessions.ts";
+export type { Passwords } from "./state/passwords.ts";
 export { SecretKeyError } from "./state/secret-box.ts";
 export { StorageFullError } from "./storage-full-error.ts";
 export type { StateLocation } from "./state/connect-state.ts";

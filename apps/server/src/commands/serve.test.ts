@@ -11,10 +11,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const start = (args: string[]) =>
+const start = (args: string[], env: Record<string, string> = {}) =>
   startProgram({
     args: ["--conditions=@kai/source", join(import.meta.dirname, "../main.ts"), "serve", "--port", "0", ...args],
-    env: { KAI_LOG_LEVEL: "error" },
+    env: { KAI_LOG_LEVEL: "error", ...env },
     ready: /listens on http:\/\/[^\s,]+:(\d+)/,
   });
 
@@ -38,6 +38,25 @@ it("refuses it too when both keep their logs in a ClickHouse", async () => {
   expect([code, stderr]).toEqual([1, expect.stringContaining(`is in use by process ${first.pid}.`)]);
   await first.end();
   await clickhouse.stop();
+});
+
+it("lets in whoever knows KAI_PASSWORD as it was at the last start that had one", async () => {
+  const args = ["--data-dir", join(directory, "password")];
+  const [old, next] = ["correct horse battery", "another horse battery"];
+  const expected: [string | undefined, string, number, boolean][] = [
+    [old, old, 201, true],
+    [next, old, 401, true],
+    [undefined, next, 201, false],
+  ];
+  for (const [inEnvironment, tried, status, isFixed] of expected) {
+    const server = await start(args, inEnvironment ? { KAI_PASSWORD: inEnvironment } : {});
+    const url = `http://127.0.0.1:${server.found}/api/session/`;
+    const headers = { "x-kai-client": "test", "content-type": "application/json" };
+    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ password: tried }) });
+    expect([tried, answer.status]).toEqual([tried, status]);
+    expect(await (await fetch(url)).json()).toMatchObject({ password_set: true, password_fixed: isFixed });
+    await server.end();
+  }
 });
 
 it("ends, with the reason, when it cannot listen", async () => {

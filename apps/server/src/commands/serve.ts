@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { keyScopes } from "@kai/schema";
-import { openClickHouseEngine, openState, openStore, StorageFullError } from "@kai/storage";
+import { defaultProject, openClickHouseEngine, openState, openStore, operator, StorageFullError } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
 import { createApp } from "../app.ts";
 import { defineCommand } from "../command/command.ts";
@@ -16,7 +16,7 @@ export const serve = defineCommand({
   name: "serve",
   summary: "run the server",
   details:
-    "KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once. KAI_METRICS_KEY opens /metrics to Prometheus.",
+    "KAI_API_KEY in the environment is accepted as an API key. Without it, the first start creates one and prints it once. KAI_PASSWORD is what its owner signs in to the dashboard with. KAI_METRICS_KEY opens /metrics to Prometheus.",
   options: settingOptions,
   examples: ["kai serve --port 8787 --data-dir /var/lib/kai"],
   async run({ options, json, env }) {
@@ -57,13 +57,22 @@ export const serve = defineCommand({
       },
     });
     opened.defer(() => store.close());
-    const { keys } = state;
+    const { keys, passwords, audit } = state;
     if (settings.apiKey) await keys.ensure(settings.apiKey, { name: "KAI_API_KEY", scopes: keyScopes });
+    if (settings.password && (await passwords.ensure(settings.password)))
+      await audit.record({
+        project_id: defaultProject,
+        actor: "cli",
+        action: "password.set",
+        target: operator,
+        address: null,
+      });
     const app = createApp({
       store,
       state,
       logLevel: settings.logLevel,
       metricsKey: settings.metricsKey,
+      isPasswordFixed: settings.password !== undefined,
       bodyBytes: settings.bodyBytes,
       gateway: { environment: env, allowedHosts: settings.gatewayAllowHosts },
     });

@@ -74,5 +74,6 @@ const hints: Record<number, string> = {
 /** What to say about a body over the limit. */
 export function tooLarge(bytes: number): KaiError {
   const hint = hints[bytes] ?? "";
-  return new KaiError("PAYLOAD_TOO_LARGE", { detail: `The body is larger than ${bytes / 1024 / 1024} MB.${hint}` });
+  const size = bytes < 1024 ** 2 ? `${bytes / 1024} KB` : `${bytes / 1024 ** 2} MB`;
+  return new KaiError("PAYLOAD_TOO_LARGE", { detail: `The body is larger than ${size}.${hint}` });
 }

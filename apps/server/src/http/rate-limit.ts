@@ -23,4 +23,10 @@ export class RateLimit {
     bucket.tokens -= 1;
     return 0;
   }
+
+  /** Gives back one that was taken. */
+  giveBack(key_id: string): void {
+    const bucket = this.#buckets.get(key_id);
+    if (bucket) bucket.tokens += 1;
+  }
 }

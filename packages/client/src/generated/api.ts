@@ -340,7 +340,7 @@ export const listKeys: ApiFunction<"listKeys"> = /* @__PURE__ */ endpoint("GET",
 export const revokeKey: ApiFunction<"revokeKey"> = /* @__PURE__ */ endpoint("DELETE", "/api/keys/{key_id}/");
 
 /**
- * List projects. The project of the key, and no other: a key acts in its own project alone. Projects are made on the server's machine. Needs `admin`.
+ * List projects. The project of the key, and no other: a key acts in its own project alone. All of them for a session by password. Projects are made on the server's machine. Needs `admin`.
  *
  * @throws {KaiApiError}
  */
@@ -352,3 +352,38 @@ export const listProjects: ApiFunction<"listProjects"> = /* @__PURE__ */ endpoin
  * @throws {KaiApiError}
  */
 export const listAudit: ApiFunction<"listAudit"> = /* @__PURE__ */ endpoint("GET", "/api/audit/");
+
+/**
+ * Sign in. By an API key, for what the key may do, or by the operator's password, for everything in every project. The answer sets the cookie `kai_session`, which then stands for the key wherever one is needed. Send the header `x-kai-client`, and from pages of this server alone.
+ *
+ * @throws {KaiApiError}
+ */
+export const signIn: ApiFunction<"signIn"> = /* @__PURE__ */ endpoint("POST", "/api/session/", { once: true });
+
+/**
+ * Who is signed in. Needs no key and no session.
+ *
+ * @throws {KaiApiError}
+ */
+export const getSession: ApiFunction<"getSession"> = /* @__PURE__ */ endpoint("GET", "/api/session/");
+
+/**
+ * Switch the project or environment of the session. By password, to any project and environment. By a key with the scope `admin`, to another environment of its project. Send the header `x-kai-client`, and from pages of this server alone.
+ *
+ * @throws {KaiApiError}
+ */
+export const updateSession: ApiFunction<"updateSession"> = /* @__PURE__ */ endpoint("PATCH", "/api/session/");
+
+/**
+ * Sign out. Ends the session of the cookie, and clears the cookie. Send the header `x-kai-client`, and from pages of this server alone.
+ *
+ * @throws {KaiApiError}
+ */
+export const signOut: ApiFunction<"signOut"> = /* @__PURE__ */ endpoint("DELETE", "/api/session/");
+
+/**
+ * Set the operator's password. Ends every other session by the password before. A key may do it only while its project is the only one, since the password opens all of them. Needs `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const setPassword: ApiFunction<"setPassword"> = /* @__PURE__ */ endpoint("POST", "/api/session/password/", { once: true });

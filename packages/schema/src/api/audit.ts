@@ -25,7 +25,9 @@ export const listAudit = {
             id: z.string(),
             project_id: z.string(),
             at: z.string(),
-            actor: z.string().meta({ description: "The id of the key that did it, or `cli`." }),
+            actor: z
+              .string()
+              .meta({ description: "The id of the key that did it, `operator` for a session by password, or `cli`." }),
             action: z.string(),
             target: z.string(),
             address: z.string().nullable().meta({ description: "Where it came from; null for the command line." }),

@@ -36,6 +36,7 @@ import {
 import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from "./prompts.ts";
 import { listProjects } from "./projects.ts";
 import { repriceLogs } from "./reprice.ts";
+import { getSession, setPassword, signIn, signOut, updateSession } from "./session.ts";
 import {
   createLogScore,
   createScore,
@@ -148,6 +149,11 @@ export const endpoints: readonly Endpoint[] = [
   revokeKey,
   listProjects,
   listAudit,
+  signIn,
+  getSession,
+  updateSession,
+  signOut,
+  setPassword,
   healthz,
   readyz,
   prometheus,

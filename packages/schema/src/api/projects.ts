@@ -9,7 +9,7 @@ export const listProjects = {
   path: "/api/projects/",
   summary: "List projects",
   description:
-    "The project of the key, and no other: a key acts in its own project alone. Projects are made on the server's machine.",
+    "The project of the key, and no other: a key acts in its own project alone. All of them for a session by password. Projects are made on the server's machine.",
   answers: {
     200: {
       description: "The projects.",

@@ -2988,7 +2988,7 @@ export interface Api {
     } | {
       type: "error";
       detail: string;
-      error_code: "INVALID_JSON" | "UNKNOWN_FILTER" | "INVALID_QUERY" | "IMMUTABLE_FIELD" | "UNAUTHENTICATED" | "INVALID_API_KEY" | "FORBIDDEN" | "LOG_NOT_FOUND" | "KEY_NOT_FOUND" | "CREDENTIALS_NOT_FOUND" | "GROUP_NOT_FOUND" | "SCORE_NOT_FOUND" | "TRACE_NOT_FOUND" | "MODEL_NOT_FOUND" | "PRICE_NOT_FOUND" | "CUSTOMER_NOT_FOUND" | "PROMPT_NOT_FOUND" | "PROMPT_VERSION_NOT_FOUND" | "NOT_FOUND" | "SCORE_EXISTS" | "PROMPT_EXISTS" | "PROMPT_VERSION_COMMITTED" | "PROMPT_LIMIT_REACHED" | "SECRET_KEY_MISSING" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "STORE_UNAVAILABLE" | "STORAGE_FULL" | "OVERLOADED";
+      error_code: "INVALID_JSON" | "UNKNOWN_FILTER" | "INVALID_QUERY" | "IMMUTABLE_FIELD" | "UNAUTHENTICATED" | "INVALID_API_KEY" | "INVALID_PASSWORD" | "FORBIDDEN" | "LOG_NOT_FOUND" | "KEY_NOT_FOUND" | "CREDENTIALS_NOT_FOUND" | "GROUP_NOT_FOUND" | "SCORE_NOT_FOUND" | "TRACE_NOT_FOUND" | "MODEL_NOT_FOUND" | "PRICE_NOT_FOUND" | "CUSTOMER_NOT_FOUND" | "PROJECT_NOT_FOUND" | "PROMPT_NOT_FOUND" | "PROMPT_VERSION_NOT_FOUND" | "NOT_FOUND" | "SCORE_EXISTS" | "PROMPT_EXISTS" | "PROMPT_VERSION_COMMITTED" | "PROMPT_LIMIT_REACHED" | "PASSWORD_NOT_CHANGEABLE" | "SECRET_KEY_MISSING" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "STORE_UNAVAILABLE" | "STORAGE_FULL" | "OVERLOADED";
       retry_after?: number;
     };
   };
@@ -3088,13 +3088,131 @@ export interface Api {
         id: string;
         project_id: string;
         at: string;
-        /** The id of the key that did it, or `cli`. */
+        /** The id of the key that did it, `operator` for a session by password, or `cli`. */
         actor: string;
         action: string;
         target: string;
         /** Where it came from; null for the command line. */
         address: string | null;
       }[];
+    };
+  };
+  signIn: {
+    params: {
+      /** An API key. */
+      key?: string;
+      /** The operator's password. */
+      password?: string;
+    };
+    answer: {
+      /** Whether one can sign in by password. */
+      password_set: boolean;
+      /** Whether `KAI_PASSWORD` sets it, so that it is changed there alone. */
+      password_fixed: boolean;
+      /** Null when nobody is signed in. */
+      session: {
+        via: "key" | "password";
+        /** The key of the session; null by password. */
+        key_id: string | null;
+        project_id: string;
+        project_name: string;
+        environment: "prod" | "test";
+        scopes: ("ingest" | "read" | "admin" | "gateway")[];
+        /** When it ends unless it is used; each use moves it on. */
+        expires_at: string;
+      } | null;
+    };
+  };
+  getSession: {
+    params: {};
+    answer: {
+      /** Whether one can sign in by password. */
+      password_set: boolean;
+      /** Whether `KAI_PASSWORD` sets it, so that it is changed there alone. */
+      password_fixed: boolean;
+      /** Null when nobody is signed in. */
+      session: {
+        via: "key" | "password";
+        /** The key of the session; null by password. */
+        key_id: string | null;
+        project_id: string;
+        project_name: string;
+        environment: "prod" | "test";
+        scopes: ("ingest" | "read" | "admin" | "gateway")[];
+        /** When it ends unless it is used; each use moves it on. */
+        expires_at: string;
+      } | null;
+    };
+  };
+  updateSession: {
+    params: {
+      project_id?: string;
+      environment?: "prod" | "test";
+    };
+    answer: {
+      /** Whether one can sign in by password. */
+      password_set: boolean;
+      /** Whether `KAI_PASSWORD` sets it, so that it is changed there alone. */
+      password_fixed: boolean;
+      /** Null when nobody is signed in. */
+      session: {
+        via: "key" | "password";
+        /** The key of the session; null by password. */
+        key_id: string | null;
+        project_id: string;
+        project_name: string;
+        environment: "prod" | "test";
+        scopes: ("ingest" | "read" | "admin" | "gateway")[];
+        /** When it ends unless it is used; each use moves it on. */
+        expires_at: string;
+      } | null;
+    };
+  };
+  signOut: {
+    params: {};
+    answer: {
+      /** Whether one can sign in by password. */
+      password_set: boolean;
+      /** Whether `KAI_PASSWORD` sets it, so that it is changed there alone. */
+      password_fixed: boolean;
+      /** Null when nobody is signed in. */
+      session: {
+        via: "key" | "password";
+        /** The key of the session; null by password. */
+        key_id: string | null;
+        project_id: string;
+        project_name: string;
+        environment: "prod" | "test";
+        scopes: ("ingest" | "read" | "admin" | "gateway")[];
+        /** When it ends unless it is used; each use moves it on. */
+        expires_at: string;
+      } | null;
+    };
+  };
+  setPassword: {
+    params: {
+      /** From now on: 12 to 1000 characters. */
+      password: string;
+      /** Until now. Needed by a session that it opened. */
+      current?: string;
+    };
+    answer: {
+      /** Whether one can sign in by password. */
+      password_set: boolean;
+      /** Whether `KAI_PASSWORD` sets it, so that it is changed there alone. */
+      password_fixed: boolean;
+      /** Null when nobody is signed in. */
+      session: {
+        via: "key" | "password";
+        /** The key of the session; null by password. */
+        key_id: string | null;
+        project_id: string;
+        project_name: string;
+        environment: "prod" | "test";
+        scopes: ("ingest" | "read" | "admin" | "gateway")[];
+        /** When it ends unless it is used; each use moves it on. */
+        expires_at: string;
+      } | null;
     };
   };
 }

@@ -20,6 +20,7 @@ export interface KeyLimits {
 
 /** Who sends a request, by its key. */
 export interface Caller extends Tenant, KeyLimits {
+  /** Or `operator`. */
   key_id: string;
 }
 
@@ -52,9 +53,11 @@ export interface ApiKeys {
   ensure(plaintext: string, key: NewKey): Promise<ApiKey>;
   /** Whose key it is; `null` when it is nobody's, expired or revoked. May be {@link keyDelayMs} old. */
   verify(plaintext: string): Promise<Caller | null>;
+  /** The same by its id, for whoever signed in with it. */
+  find(key_id: string): Promise<Caller | null>;
   /** The keys of a project, or all, the oldest first; revoked ones too. */
   list(query?: { project_id?: string }): Promise<ApiKey[]>;
-  /** Ends a key for good; its row stays. `null` when the project has no such key. Again changes nothing. */
+  /** Ends a key for good, and the sessions that it opened; its row stays. `null` when the project has no such key. Again changes nothing. */
   revoke(query: { key_id: string; project_id?: string }): Promise<ApiKey | null>;
   count(): Promise<number>;
 }
@@ -96,6 +99,18 @@ export function openApiKeys(database: StateDatabase): ApiKeys {
     return read(saved);
   }
 
+  const validWhere = async (column: "sha512" | "key_id", value: string | Uint8Array): Promise<Caller | null> => {
+    const row = await database
+      .selectFrom("api_keys")
+      .select(callerColumns)
+      .where(column, "=", value)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+    return row ? read(row) : null;
+  };
+  const unexpired = (caller: Caller | null): Caller | null =>
+    caller && (caller.expires_at === null || caller.expires_at > new Date().toISOString()) ? caller : null;
+
   return {
     async create(key) {
       const prefix = randomText(8);
@@ -105,17 +120,9 @@ export function openApiKeys(database: StateDatabase): ApiKeys {
     ensure: (plaintext, key) => save(plaintext, "", key),
     async verify(plaintext) {
       const sha512 = hash("sha512", plaintext, "buffer");
-      const caller = await callers.get(sha512.toString("base64"), async () => {
-        const row = await database
-          .selectFrom("api_keys")
-          .select(callerColumns)
-          .where("sha512", "=", sha512)
-          .where("revoked_at", "is", null)
-          .executeTakeFirst();
-        return row ? read(row) : null;
-      });
-      return caller && (caller.expires_at === null || caller.expires_at > new Date().toISOString()) ? caller : null;
+      return unexpired(await callers.get(sha512.toString("base64"), () => validWhere("sha512", sha512)));
     },
+    find: async (key_id) => unexpired(await callers.get(`id ${key_id}`, () => validWhere("key_id", key_id))),
     async list({ project_id } = {}) {
       const rows = await database
         .selectFrom("api_keys")
@@ -135,7 +142,9 @@ export function openApiKeys(database: StateDatabase): ApiKeys {
         .returning(columns)
         .executeTakeFirst();
       callers.clear();
-      return revoked ? read(revoked) : null;
+      if (!revoked) return null;
+      await database.deleteFrom("sessions").where("credential_id", "=", key_id).execute();
+      return read(revoked);
     },
     async count() {
       const { count } = await database

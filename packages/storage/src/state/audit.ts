@@ -6,7 +6,7 @@ export interface AuditEntry {
   id: string;
   project_id: string;
   at: string;
-  /** The id of the key that did it, or `cli`. */
+  /** The id of the key that did it, `operator`, or `cli`. */
   actor: string;
   /** Such as `keys.create`. */
   action: string;

@@ -17,6 +17,7 @@ import { migrationsSuite } from "./migrations/migrations.suite.ts";
 import { pricesSuite } from "./prices.suite.ts";
 import { promptsSuite } from "./prompts.suite.ts";
 import { projectsSuite } from "./projects.suite.ts";
+import { sessionsSuite } from "./sessions.suite.ts";
 import { secretsSuite } from "./secrets.suite.ts";
 import { openState, type State } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
@@ -25,6 +26,7 @@ const suites: StateSuite[] = [
   migrationsSuite,
   projectsSuite,
   apiKeysSuite,
+  sessionsSuite,
   keyUsageSuite,
   customersSuite,
   budgetsSuite,

@@ -10,12 +10,14 @@ import { type GatewaySettingsStore, openGatewaySettings } from "./gateway-settin
 import { type KeyUsage, openKeyUsage } from "./key-usage.ts";
 import { type LoadBalanceGroups, openLoadBalanceGroups } from "./load-balance-groups.ts";
 import { migrateState } from "./migrations/migrate-state.ts";
+import { openPasswords, type Passwords } from "./passwords.ts";
 import { openPrices, type Prices } from "./prices.ts";
 import type { PromptVersions } from "./prompt-versions.ts";
 import { openPrompts, type Prompts } from "./prompts.ts";
 import { openProjects, type Projects } from "./projects.ts";
 import { openProviderCredentials, type ProviderCredentialSets } from "./provider-credentials.ts";
 import { secretBox } from "./secret-box.ts";
+import { openSessions, type Sessions } from "./sessions.ts";
 
 export interface StateOptions {
   /** Hears of failures that no caller waits for. */
@@ -30,6 +32,8 @@ export interface StateOptions {
 export interface State {
   readonly projects: Projects;
   readonly keys: ApiKeys;
+  readonly passwords: Passwords;
+  readonly sessions: Sessions;
   readonly usage: KeyUsage;
   readonly customers: Customers;
   readonly customerNotes: CustomerNotes;
@@ -60,12 +64,16 @@ export async function openState(
     await database.destroy().catch(() => {});
     throw error;
   }
+  const keys = openApiKeys(database);
+  const passwords = openPasswords(database);
   const usage = openKeyUsage(database, onError);
   const customerNotes = openCustomerNotes(database, onError);
   const budgets = openBudgets(database, { engine, onError });
   return {
     projects: openProjects(database),
-    keys: openApiKeys(database),
+    keys,
+    passwords,
+    sessions: openSessions(database, { keys, passwords, onError }),
     usage,
     customers: openCustomers(database),
     customerNotes,

@@ -157,6 +157,27 @@ export interface StateTables {
     cache_write_price_per_1m_tokens: number | null;
     max_context_window: number | null;
   };
+  passwords: {
+    /** `operator` */
+    holder: string;
+    password_id: string;
+    hash: string;
+    set_at: string;
+  };
+  sessions: {
+    /** Of the token, in base64url. */
+    sha512: string;
+    via: "key" | "password";
+    /** The id of the key, or of the password. */
+    credential_id: string;
+    /** Where the operator acts. */
+    project_id: string | null;
+    /** Null: the key's own. */
+    environment: Environment | null;
+    created_at: string;
+    /** Moves on with use. */
+    expires_at: string;
+  };
   audit: {
     /** Grows with time. */
     id: string;

@@ -10,6 +10,7 @@ import { prompts } from "./006-prompts.ts";
 import { pricesWithUnits } from "./007-prices-with-units.ts";
 import { answers } from "./008-answers.ts";
 import { gatewaySettings } from "./009-gateway-settings.ts";
+import { sessions } from "./010-sessions.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -25,6 +26,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "007-prices-with-units": pricesWithUnits,
   "008-answers": answers,
   "009-gateway-settings": gatewaySettings,
+  "010-sessions": sessions,
 });
 
 const migratorOf = (database: StateDatabase, engine: StateEngine) =>

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { type Endpoint, keyScopes } from "./endpoint.ts";
+
+const password = z.string().min(12).max(1000);
+
+/** Body of {@link signIn}. */
+export const newSession = z
+  .strictObject({
+    key: z.string().min(1).max(1000).optional().meta({ description: "An API key." }),
+    password: z.string().min(1).max(1000).optional().meta({ description: "The operator's password." }),
+  })
+  .refine(({ key, password }) => (key === undefined) !== (password === undefined), {
+    error: "must have either `key` or `password`",
+  });
+
+/** Body of {@link updateSession}. */
+export const sessionChange = z
+  .strictObject({
+    project_id: z.string().min(1).max(63).optional(),
+    environment: z.enum(["prod", "test"]).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, { error: "needs one of project_id, environment" });
+
+/** Body of {@link setPassword}. */
+export const newPassword = z.strictObject({
+  password: password.meta({ description: "From now on: 12 to 1000 characters." }),
+  current: z.string().max(1000).optional().meta({ description: "Until now. Needed by a session that it opened." }),
+});
+
+/** What every endpoint of the session answers. */
+const sessionState = z.object({
+  password_set: z.boolean().meta({ description: "Whether one can sign in by password." }),
+  password_fixed: z
+    .boolean()
+    .meta({ description: "Whether `KAI_PASSWORD` sets it, so that it is changed there alone." }),
+  session: z
+    .object({
+      via: z.enum(["key", "password"]),
+      key_id: z.string().nullable().meta({ description: "The key of the session; null by password." }),
+      project_id: z.string(),
+      project_name: z.string(),
+      environment: z.enum(["prod", "test"]),
+      scopes: z.array(z.enum(keyScopes)),
+      expires_at: z.string().meta({ description: "When it ends unless it is used; each use moves it on." }),
+    })
+    .nullable()
+    .meta({ description: "Null when nobody is signed in." }),
+});
+
+const byKey = {
+  password_set: true,
+  password_fixed: false,
+  session: {
+    via: "key",
+    key_id: "kai_1a2b3c4d",
+    project_id: "default",
+    project_name: "default",
+    environment: "prod",
+    scopes: ["ingest", "read", "admin", "gateway"],
+    expires_at: "2026-01-12T10:02:11.000Z",
+  },
+};
+const answer = (description: string, example: object = byKey) => ({ description, schema: sessionState, example });
+
+const common = { tag: "Session", scope: null, path: "/api/session/" } as const;
+const ofPages = " Send the header `x-kai-client`, and from pages of this server alone.";
+const errorsOfBodies = ["INVALID_JSON", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_ERROR"] as const;
+
+export const signIn = {
+  ...common,
+  id: "signIn",
+  method: "POST",
+  summary: "Sign in",
+  description:
+    "By an API key, for what the key may do, or by the operator's password, for everything in every project. The answer sets the cookie `kai_session`, which then stands for the key wherever one is needed." +
+    ofPages,
+  body: newSession,
+  bodyExample: { key: "Xy12ab34.…" },
+  answers: { 201: answer("Signed in.") },
+  errors: [...errorsOfBodies, "INVALID_API_KEY", "INVALID_PASSWORD", "FORBIDDEN", "RATE_LIMITED"],
+} satisfies Endpoint;
+
+export const getSession = {
+  ...common,
+  id: "getSession",
+  method: "GET",
+  summary: "Who is signed in",
+  description: "Needs no key and no session.",
+  answers: { 200: answer("The session of the cookie.") },
+  errors: [],
+} satisfies Endpoint;
+
+export const updateSession = {
+  ...common,
+  id: "updateSession",
+  method: "PATCH",
+  summary: "Switch the project or environment of the session",
+  description:
+    "By password, to any project and environment. By a key with the scope `admin`, to another environment of its project." +
+    ofPages,
+  body: sessionChange,
+  bodyExample: { project_id: "shop", environment: "test" },
+  answers: { 200: answer("The session.") },
+  errors: [...errorsOfBodies, "UNAUTHENTICATED", "FORBIDDEN", "PROJECT_NOT_FOUND"],
+} satisfies Endpoint;
+
+export const signOut = {
+  ...common,
+  id: "signOut",
+  method: "DELETE",
+  summary: "Sign out",
+  description: "Ends the session of the cookie, and clears the cookie." + ofPages,
+  answers: { 200: answer("Nobody is signed in.", { ...byKey, session: null }) },
+  errors: ["FORBIDDEN"],
+} satisfies Endpoint;
+
+export const setPassword = {
+  id: "setPassword",
+  tag: "Session",
+  method: "POST",
+  scope: "admin",
+  path: "/api/session/password/",
+  summary: "Set the operator's password",
+  description:
+    "Ends every other session by the password before. A key may do it only while its project is the only one, since the password opens all of them.",
+  body: newPassword,
+  bodyExample: { password: "correct horse battery staple" },
+  answers: { 201: answer("The password is set.") },
+  errors: [...errorsOfBodies, "INVALID_PASSWORD", "PASSWORD_NOT_CHANGEABLE"],
+} satisfies Endpoint;
