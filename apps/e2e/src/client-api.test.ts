@@ -28,6 +28,14 @@ const span = { trace_unique_id: "a trace", thread_identifier: "a thread", custom
 const filters = { customer_identifier: "jo" };
 
 describe("the functions of the client against the server", () => {
+  it("read what logs can be filtered by", async () => {
+    const described = async () => (await api.describeFilters(kai, { filters })).filters_data;
+    await expect.poll(described, { timeout: 10_000 }).toMatchObject({
+      cost: { display_name: "Cost", value_field_type: "number" },
+      model: { display_name: "Model", value_field_type: "select", value_choices: ["gpt-4o-mini"] },
+    });
+  });
+
   it("read what logs come to", async () => {
     expect(await api.summariseLogs(kai, { filters })).toMatchObject({ number_of_requests: 2, total_cost: 0.15 });
     const metrics = await api.readMetrics(kai, {

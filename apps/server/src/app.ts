@@ -20,6 +20,7 @@ import { exportLogs } from "./routes/export-logs.ts";
 import { gatewaySettings } from "./routes/gateway-settings.ts";
 import { health } from "./routes/health.ts";
 import { losses } from "./routes/losses.ts";
+import { filters } from "./routes/describe-filters.ts";
 import { metrics } from "./routes/metrics.ts";
 import { models } from "./routes/models.ts";
 import { otlp } from "./routes/otlp.ts";
@@ -117,6 +118,7 @@ export function createApp({
     boundMemory(scope, bodyBytes);
     const intake = openIntake({ store, state, monitor });
     requestLogs(scope, { store, intake, ledger: state.losses });
+    filters(scope, store);
     metrics(scope, store);
     threads(scope, store);
     traces(scope, { store, audit: state.audit });

@@ -27,6 +27,7 @@ export {
   newCustomer,
   eraseQuery,
 } from "./api/customers.ts";
+export { describeFilters, describeFoundFilters } from "./api/filters.ts";
 export { getGatewaySettings, newGatewaySettings, saveGatewaySettings } from "./api/gateway-settings.ts";
 export { healthz, readyz } from "./api/health.ts";
 export { prometheus } from "./api/prometheus.ts";

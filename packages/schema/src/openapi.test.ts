@@ -29,6 +29,8 @@ describe("the OpenAPI document", () => {
       "getLog: GET /api/request-logs/{unique_id}/",
       "updateLog: PATCH /api/request-logs/{unique_id}/",
       "deleteLog: DELETE /api/request-logs/{unique_id}/",
+      "describeFilters: GET /api/request-logs/filters/",
+      "describeFoundFilters: POST /api/request-logs/filters/",
       "summariseLogs: GET /api/request-logs/summary/",
       "summariseFoundLogs: POST /api/request-logs/summary/",
       "readMetrics: GET /api/request-logs/metrics/",

@@ -45,6 +45,9 @@ const valueTypes: Partial<Record<FilterableField["kind"], FilterData["value_fiel
   flag: "boolean",
 };
 
+/** Of what is worked out from stored fields. */
+const derivedTypes: Record<string, FilterData["value_field_type"]> = { is_root_span: "boolean" };
+
 /** Says what lists can be filtered by, `choices` among the values. */
 export function filtersData(choices: FilterChoices): Record<string, FilterData> {
   const entries = filterableFields.flatMap((field): FilterData[] => {
@@ -64,7 +67,7 @@ function describe(field: FilterableField, metric: string, value_choices: string[
       value: operator === "equals" ? "" : operator,
     })),
     value_choices,
-    value_field_type: valueTypes[field.kind] ?? "text",
+    value_field_type: valueTypes[field.kind] ?? derivedTypes[metric] ?? "text",
     hidden: field.kind === "json" && metric !== "input" && metric !== "output",
   };
 }

@@ -81,6 +81,7 @@ describe("listing logs", () => {
       metadata__rare_key: { display_name: "Metadata: rare_key" },
       full_request: { hidden: true },
       is_root_span: {
+        value_field_type: "boolean",
         operator_choices: expect.arrayContaining([
           { name: "is", value: "" },
           { name: "is not", value: "not" },
@@ -88,6 +89,17 @@ describe("listing logs", () => {
       },
     });
     expect((await server.request("GET", "/api/request-logs/list/")).json).not.toHaveProperty("filters_data");
+
+    const alone = (await server.request("GET", "/api/request-logs/filters/")).json;
+    expect(alone["filters_data"]).toEqual(json["filters_data"]);
+    expect(alone["current_filters"]).toMatchObject({ environment: "prod", filters: {} });
+    const body = { filters: { model: "rare-model" } };
+    const found = (await server.request("POST", "/api/request-logs/filters/", body)).json;
+    expect(found).toMatchObject({
+      filters_data: { model: { value_choices: ["rare-model"] }, metadata__rare_key: {} },
+    });
+    expect(found["filters_data"]).not.toHaveProperty("metadata__plan");
+    expect((await server.request("GET", "/api/request-logs/filters/?no_such=1")).status).toBe(400);
   });
 
   it("joins filters of the URL by their connectors", async () => {

@@ -5,6 +5,13 @@ export type { Span } from "@kai/schema/api";
 export type { ApiAnswer, ApiParams } from "../endpoint.ts";
 
 /**
+ * Say what logs can be filtered by. What a form of filters is made of: names, operators, and the values and keys that are found most often among the logs that a list with the same parameters would find. The same as `filters_data` of a list, apart from its pages. Of this server's own. For the values of one field as somebody types, ask for metrics grouped by it. Needs `read`.
+ *
+ * @throws {KaiApiError}
+ */
+export const describeFilters: ApiFunction<"describeFilters"> = /* @__PURE__ */ endpoint("POST", "/api/request-logs/filters/", { filters: true });
+
+/**
  * Sum up logs. Totals and averages of all logs that a list with the same parameters would find. Totals are of what is known; averages of nothing are null. Needs `read`.
  *
  * @throws {KaiApiError}

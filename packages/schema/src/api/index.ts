@@ -10,6 +10,7 @@ import {
   eraseCustomer,
 } from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { describeFilters, describeFoundFilters } from "./filters.ts";
 import { getGatewaySettings, saveGatewaySettings } from "./gateway-settings.ts";
 import { healthz, readyz } from "./health.ts";
 import { prometheus } from "./prometheus.ts";
@@ -69,6 +70,8 @@ export const endpoints: readonly Endpoint[] = [
   listLogs,
   searchLogs,
   getLog,
+  describeFilters,
+  describeFoundFilters,
   summariseLogs,
   summariseFoundLogs,
   readMetrics,

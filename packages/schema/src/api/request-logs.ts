@@ -151,14 +151,18 @@ export const listQuery = z.object({
     .meta({ description: "`true`: `filters_data` says what can be filtered by, with values found in the time range." }),
 });
 
-const filterData = z.object({
-  display_name: z.string(),
-  metric: z.string().meta({ description: "The filter's name." }),
-  operator_choices: z.array(z.object({ name: z.string(), value: z.string() })),
-  value_choices: z.array(z.string()).meta({ description: "The most frequent values, or those that are known." }),
-  value_field_type: z.enum(["text", "select", "number", "datetime", "boolean"]),
-  hidden: z.boolean().meta({ description: "Whether a form had better leave it out." }),
-});
+/** What can be filtered by, by the filter's name. */
+export const filtersData = z.record(
+  z.string(),
+  z.object({
+    display_name: z.string(),
+    metric: z.string().meta({ description: "The filter's name." }),
+    operator_choices: z.array(z.object({ name: z.string(), value: z.string() })),
+    value_choices: z.array(z.string()).meta({ description: "The most frequent values, or those that are known." }),
+    value_field_type: z.enum(["text", "select", "number", "datetime", "boolean"]),
+    hidden: z.boolean().meta({ description: "Whether a form had better leave it out." }),
+  }),
+);
 
 const listAnswer = z.object({
   count: z.int().meta({ description: "Logs that match, on all pages." }),
@@ -169,7 +173,7 @@ const listAnswer = z.object({
   current_filters: z
     .record(z.string(), z.unknown())
     .meta({ description: "The time range, environment and filters that were applied, defaults included." }),
-  filters_data: z.record(z.string(), filterData).optional().meta({ description: "With `fetch_filters`." }),
+  filters_data: filtersData.optional().meta({ description: "With `fetch_filters`." }),
 });
 
 const filterText = [

@@ -30,6 +30,40 @@ export interface Span {
 
 /** Every endpoint that the client has a function for. */
 export interface Api {
+  describeFilters: {
+    params: {
+      /** Earliest `timestamp`, ISO 8601. Default: one hour before `end_time`. */
+      start_time?: string | Date;
+      /** Latest `timestamp`, ISO 8601. Default: now. */
+      end_time?: string | Date;
+      /** Environment to read. Default: that of the API key. */
+      environment?: string;
+      /** `true`: read the environment `test`; `false`: `prod`. */
+      is_test?: boolean;
+      /** `true`: read every environment. */
+      all_envs?: boolean;
+      filters?: Record<string, unknown>;
+      operator?: "AND" | "OR";
+    };
+    answer: {
+      filters_data: Record<string, {
+        display_name: string;
+        /** The filter's name. */
+        metric: string;
+        operator_choices: {
+          name: string;
+          value: string;
+        }[];
+        /** The most frequent values, or those that are known. */
+        value_choices: string[];
+        value_field_type: "text" | "select" | "number" | "datetime" | "boolean";
+        /** Whether a form had better leave it out. */
+        hidden: boolean;
+      }>;
+      /** The time range, environment and filters that were applied, defaults included. */
+      current_filters: Record<string, unknown>;
+    };
+  };
   summariseLogs: {
     params: {
       /** Earliest `timestamp`, ISO 8601. Default: one hour before `end_time`. */
