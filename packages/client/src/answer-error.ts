@@ -38,13 +38,14 @@ export function errorFromAnswer(call: string, { status, headers, body, isByKey }
     status,
     retryable: isRetryableStatus(status),
     requestId: headers.get("x-request-id") ?? undefined,
+    detail: detail || undefined,
     errors,
     retryAfterMs: parseRetryAfter(headers.get("retry-after")) ?? retryAfterMs,
   });
 }
 
 interface ErrorBody {
-  detail?: string;
+  detail: string;
   errors?: Record<string, string[]>;
   retryAfterMs?: number;
 }

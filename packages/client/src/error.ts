@@ -31,6 +31,8 @@ export interface KaiErrorDetails {
   retryable?: boolean | undefined;
   /** The server's `x-request-id`. */
   requestId?: string | undefined;
+  /** What the server said of it, alone. */
+  detail?: string | undefined;
   /** Field path to messages, from a validation answer. */
   errors?: Record<string, string[]> | undefined;
   /** How long the server asked us to wait, in milliseconds. */
@@ -44,6 +46,7 @@ export class KaiApiError extends Error {
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly requestId: string | undefined;
+  readonly detail: string | undefined;
   readonly errors: Record<string, string[]> | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -53,6 +56,7 @@ export class KaiApiError extends Error {
     this.status = details.status;
     this.retryable = details.retryable ?? false;
     this.requestId = details.requestId;
+    this.detail = details.detail;
     this.errors = details.errors;
     this.retryAfterMs = details.retryAfterMs;
     Object.defineProperty(this, brand, { value: className });

@@ -1,0 +1,19 @@
+import { type LucideIcon, Rows3 } from "lucide-react";
+import type { LinkProps } from "@tanstack/react-router";
+
+/** One page of the sidebar. */
+export interface Destination {
+  to: LinkProps["to"];
+  label: string;
+  icon: LucideIcon;
+  /** What the session must be allowed; without it, the page is not offered. @default "read" */
+  scope?: "read" | "admin";
+}
+
+/** The sidebar, in groups. */
+export const navigation: readonly { label: string; destinations: readonly Destination[] }[] = [
+  {
+    label: "Observe",
+    destinations: [{ to: "/logs", label: "Logs", icon: Rows3 }],
+  },
+];

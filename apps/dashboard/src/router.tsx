@@ -1,0 +1,20 @@
+import { createRouter } from "@tanstack/react-router";
+import { appRoute, rootRoute } from "./app/app-route.tsx";
+import { logsRoute } from "./pages/logs/logs-route.ts";
+import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
+import { Loading } from "./ui/loading.tsx";
+import { PageError } from "./ui/page-error.tsx";
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, appRoute.addChildren([logsRoute])]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: PageError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
