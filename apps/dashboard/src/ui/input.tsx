@@ -1,7 +1,8 @@
 import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
-const frame = "rounded-md border border-input/60 bg-card px-2.5 text-sm placeholder:text-muted-foreground aria-invalid:border-danger disabled:opacity-60";
+const frame =
+  "rounded-md border border-input/60 bg-card px-2.5 text-sm placeholder:text-muted-foreground aria-invalid:border-danger disabled:opacity-60";
 
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input className={cn(frame, "h-8 w-full min-w-0", className)} {...props} />;

@@ -32,7 +32,9 @@ export function Page({
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {toolbar && <div className="border-b px-4 py-2 md:px-6">{toolbar}</div>}
-      <div className={fill ? "flex min-h-0 flex-1 flex-col" : "min-h-0 flex-1 overflow-y-auto p-4 md:p-6"}>{children}</div>
+      <div className={fill ? "flex min-h-0 flex-1 flex-col" : "min-h-0 flex-1 overflow-y-auto p-4 md:p-6"}>
+        {children}
+      </div>
     </div>
   );
 }

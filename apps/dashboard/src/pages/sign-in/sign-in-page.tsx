@@ -21,6 +21,7 @@ export function SignInPage() {
   const { to = "/" } = route.useSearch();
   const router = useRouter();
   const [way, setWay] = useState<Way>(password_set ? "password" : "key");
+  const [secret, setSecret] = useState("");
   const enter = useMutation({
     mutationFn: (given: { key: string } | { password: string }) => signIn(kai, given),
     async onSuccess() {
@@ -41,28 +42,29 @@ export function SignInPage() {
   }, []);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const secret = String(new FormData(event.currentTarget).get("secret")).trim();
-    if (secret) mutate(way === "key" ? { key: secret } : { password: secret });
+    mutate(way === "key" ? { key: secret.trim() } : { password: secret });
   };
   return (
     <main className="flex min-h-full items-center justify-center p-4">
-      <form onSubmit={submit} className="flex w-full max-w-sm flex-col gap-4 rounded-xl border bg-card p-6 shadow-popover">
+      <form
+        onSubmit={submit}
+        className="flex w-full max-w-sm flex-col gap-4 rounded-xl border bg-card p-6 shadow-popover"
+      >
         <Logo />
         <h1 className="text-lg font-semibold">Sign in</h1>
-        {way === "key" ? (
-          <Field
-            key="key"
-            label="API key"
-            hint="The first start of the server printed one. `kai keys create` makes another."
-            error={enter.error && errorText(enter.error)}
-          >
-            <Input name="secret" type="password" autoComplete="current-password" autoFocus required />
-          </Field>
-        ) : (
-          <Field key="password" label="Password" error={enter.error && errorText(enter.error)}>
-            <Input name="secret" type="password" autoComplete="current-password" autoFocus required />
-          </Field>
-        )}
+        <Field
+          label={way === "key" ? "API key" : "Password"}
+          hint={way === "key" && "The first start of the server printed one. `kai keys create` makes another."}
+          error={enter.error && errorText(enter.error)}
+        >
+          <Input
+            type="password"
+            autoComplete="current-password"
+            required
+            value={secret}
+            onChange={(event) => setSecret(event.target.value)}
+          />
+        </Field>
         <Button type="submit" variant="primary" disabled={enter.isPending}>
           {enter.isPending ? "Signing in…" : "Sign in"}
         </Button>
@@ -71,6 +73,7 @@ export function SignInPage() {
             variant="link"
             onClick={() => {
               enter.reset();
+              setSecret("");
               setWay(way === "key" ? "password" : "key");
             }}
           >

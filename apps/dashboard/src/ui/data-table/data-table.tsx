@@ -52,7 +52,12 @@ const rowHeight = 36;
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, onOpen, openId, count, onEnd, loading = false, empty } = props;
   const definitions = useMemo(
-    () => columns.map(({ id, size, cell }) => ({ id, size, cell: ({ row }: { row: { original: Row } }) => cell(row.original) })),
+    () =>
+      columns.map(({ id, size, cell }) => ({
+        id,
+        size,
+        cell: ({ row }: { row: { original: Row } }) => cell(row.original),
+      })),
     [columns],
   );
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
