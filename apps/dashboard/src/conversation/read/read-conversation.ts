@@ -11,7 +11,7 @@ export interface LogConversation {
 
 /** Reads the input and output of a log, which `kai.logs.get` and `list` answer as values. Results of tools stand beside their calls. */
 export function readConversation(
-  log: Pick<Log, "input" | "output" | "completion_messages" | "reasoning" | "embedding">,
+  log: Partial<Pick<Log, "input" | "output" | "completion_messages" | "reasoning" | "embedding">>,
 ): LogConversation {
   const several = log.completion_messages && log.completion_messages.length > 1 ? log.completion_messages : undefined;
   const output = readMessages(several ?? log.output ?? log.embedding, "assistant");

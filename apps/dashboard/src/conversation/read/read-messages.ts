@@ -11,18 +11,18 @@ import { readPart, readParts } from "./read-parts.ts";
  * @param role Who said what names no role.
  */
 export function readMessages(value: unknown, role: "user" | "assistant"): ConversationMessage[] {
-  return joinResults(withoutEmpty(readEach(value, role)));
+  return joinResults(withoutEmpty(readEach(value, role, true)));
 }
 
 const withoutEmpty = (messages: ConversationMessage[]) =>
   messages.filter(({ parts, raw }) => parts.length > 0 || asObject(raw)?.["role"] !== undefined);
 
-function readEach(value: unknown, role: "user" | "assistant"): ConversationMessage[] {
+function readEach(value: unknown, role: "user" | "assistant", isWhole = false): ConversationMessage[] {
   if (value === null || value === undefined || value === "") return [];
   const one = (parts: readonly Part[]): ConversationMessage => ({ role, parts, raw: value });
   const object = asObject(value);
   if (object) {
-    const messages = messagesIn(object);
+    const messages = isWhole ? messagesIn(object) : undefined;
     if (messages) return messages.flatMap((each) => readEach(each, role));
     return isMessage(object) ? [readMessage(object)] : readItem(object, role);
   }

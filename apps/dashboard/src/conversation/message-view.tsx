@@ -1,0 +1,55 @@
+import { Braces } from "lucide-react";
+import { useState } from "react";
+import { cn } from "../ui/class-names.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { JsonView } from "../ui/json-view/json-view.tsx";
+import { PartView } from "./part-view.tsx";
+import type { ConversationMessage } from "./read/part.ts";
+
+const colors: Readonly<Record<string, string>> = {
+  system: "border-muted-foreground",
+  developer: "border-muted-foreground",
+  user: "border-info",
+  assistant: "border-primary",
+  tool: "border-warning",
+};
+
+/** One message: who speaks, and what is said. What cannot be shown so is shown as JSON. */
+export function MessageView({ message: { role, name, parts, raw } }: { message: ConversationMessage }) {
+  const [isRaw, setRaw] = useState(false);
+  const json = <JsonView value={raw} label={`Message of ${role}`} />;
+  const color = Object.hasOwn(colors, role) ? colors[role] : "border-border";
+  return (
+    <article
+      aria-label={`Message of ${role}`}
+      className={cn("border-l-2 pl-3 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]", color)}
+    >
+      <header className="flex h-7 items-center gap-2">
+        <h3 className="text-xs font-semibold capitalize">{role}</h3>
+        {name !== undefined && <span className="truncate text-xs text-muted-foreground">{name}</span>}
+        <IconButton
+          label={isRaw ? "Show as a message" : "Show as JSON"}
+          size="icon-sm"
+          aria-pressed={isRaw}
+          className="ml-auto text-muted-foreground"
+          onClick={() => setRaw(!isRaw)}
+        >
+          <Braces aria-hidden />
+        </IconButton>
+      </header>
+      <ErrorBoundary fallback={json}>
+        {isRaw ? (
+          json
+        ) : (
+          <div className="flex flex-col gap-2 pb-1">
+            {parts.map((part, index) => (
+              <PartView key={index} part={part} />
+            ))}
+            {parts.length === 0 && <p className="text-muted-foreground">Nothing</p>}
+          </div>
+        )}
+      </ErrorBoundary>
+    </article>
+  );
+}
