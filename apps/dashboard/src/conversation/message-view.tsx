@@ -4,7 +4,7 @@ import { cn } from "../ui/class-names.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { JsonView } from "../ui/json-view/json-view.tsx";
-import { PartView } from "./part-view.tsx";
+import { Parts } from "./part-view.tsx";
 import type { ConversationMessage } from "./read/part.ts";
 
 const colors: Readonly<Record<string, string>> = {
@@ -43,9 +43,7 @@ export function MessageView({ message: { role, name, parts, raw } }: { message: 
           json
         ) : (
           <div className="flex flex-col gap-2 pb-1">
-            {parts.map((part, index) => (
-              <PartView key={index} part={part} />
-            ))}
+            <Parts parts={parts} />
             {parts.length === 0 && <p className="text-muted-foreground">Nothing</p>}
           </div>
         )}

@@ -8,8 +8,12 @@ import { TextView } from "./text-view.tsx";
 import { ToolCallView } from "./tool-call-view.tsx";
 import { ToolResultView } from "./tool-result-view.tsx";
 
+export function Parts({ parts }: { parts: readonly Part[] }) {
+  return parts.map((part, index) => <PartView key={index} part={part} />);
+}
+
 /** One piece of a message. */
-export function PartView({ part }: { part: Part }) {
+function PartView({ part }: { part: Part }) {
   switch (part.kind) {
     case "text":
       return (
@@ -30,9 +34,17 @@ export function PartView({ part }: { part: Part }) {
         </div>
       );
     case "tool_call":
-      return <ToolCallView call={part} />;
+      return (
+        <ToolCallView call={part}>
+          <Parts parts={part.results} />
+        </ToolCallView>
+      );
     case "tool_result":
-      return <ToolResultView result={part} />;
+      return (
+        <ToolResultView result={part}>
+          <Parts parts={part.parts} />
+        </ToolResultView>
+      );
     case "image":
       return <ImageView url={part.url} alt={part.alt} />;
     case "audio":
@@ -41,7 +53,7 @@ export function PartView({ part }: { part: Part }) {
       return <FileView url={part.url} name={part.name} type={part.type} />;
     case "vector":
       return <Vector numbers={part.numbers} />;
-    case "json":
+    default:
       return <JsonView value={part.value} label={part.label ?? "JSON"} />;
   }
 }

@@ -1,10 +1,16 @@
 import { CornerDownRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { Badge } from "../ui/badge.tsx";
-import { PartView } from "./part-view.tsx";
 import type { ToolResultPart } from "./read/part.ts";
 
 /** What a tool answered. */
-export function ToolResultView({ result: { callId, name, failed, parts } }: { result: ToolResultPart }) {
+export function ToolResultView({
+  result: { callId, name, failed, parts },
+  children,
+}: {
+  result: ToolResultPart;
+  children: ReactNode;
+}) {
   return (
     <section aria-label={`Result of ${name ?? callId ?? "a tool"}`} className="flex flex-col gap-1.5">
       <header className="flex items-center gap-1.5 text-xs text-muted-foreground">
@@ -13,9 +19,7 @@ export function ToolResultView({ result: { callId, name, failed, parts } }: { re
         {failed && <Badge tone="danger">failed</Badge>}
       </header>
       <div className="flex flex-col gap-2">
-        {parts.map((part, index) => (
-          <PartView key={index} part={part} />
-        ))}
+        {children}
         {parts.length === 0 && <p className="text-xs text-muted-foreground">Nothing</p>}
       </div>
     </section>

@@ -48,7 +48,7 @@ function BlockView({ block }: { block: Block }) {
       return <TableView header={block.header} rows={block.rows} />;
     case "rule":
       return <hr />;
-    case "paragraph":
+    default:
       return (
         <p className="whitespace-pre-wrap">
           <InlineText text={block.text} />

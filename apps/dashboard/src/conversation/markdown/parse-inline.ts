@@ -72,13 +72,14 @@ function readLink(text: string, at: number): Read {
 }
 
 function readMarked(text: string, at: number, { unclosed, depth }: { unclosed: Set<string>; depth: number }): Read {
-  const [mark, type] = marks.find(([each]) => text.startsWith(each, at)) ?? [];
-  if (mark === undefined || depth > 3) return undefined;
+  const found = marks.find(([each]) => text.startsWith(each, at));
+  if (!found || depth > 3) return undefined;
+  const [mark, type] = found;
   const from = at + mark.length;
   // Within a word, `_` is part of a name.
   if (/\s/.test(text[from] ?? " ") || (mark[0] === "_" && /\w/.test(text[at - 1] ?? ""))) return undefined;
   const end = closing(text, mark, from, unclosed);
   if (end === undefined || end === from || /\s/.test(text[end - 1]!)) return undefined;
   if (mark[0] === "_" && /\w/.test(text[end + mark.length] ?? "")) return undefined;
-  return [{ type: type!, children: parseInline(text.slice(from, end), depth + 1) }, end + mark.length];
+  return [{ type, children: parseInline(text.slice(from, end), depth + 1) }, end + mark.length];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Part } from "./part.ts";
 import { readConversation } from "./read-conversation.ts";
@@ -94,7 +94,11 @@ describe("anything", () => {
   it.each(['[{"role":"user","content":', '{"messages":[', '{"type":"tool_result","content":[', "[["])(
     "survives %s nested thousands of levels deep",
     (start) => {
-      const end = [...start.replaceAll(/[^[{]/g, "")].toReversed().map((each) => (each === "[" ? "]" : "}"));
+      const end = start
+        .replaceAll(/[^[{]/g, "")
+        .split("")
+        .toReversed()
+        .map((each) => (each === "[" ? "]" : "}"));
       const deep = JSON.parse(`${start.repeat(20_000)}1${end.join("").repeat(20_000)}`) as unknown;
       expect(readMessages(deep, "user").length).toBeGreaterThan(0);
     },

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Button } from "../button.tsx";
 import { formatCount } from "../../format/format-count.ts";
 import { JsonScalar } from "./json-scalar.tsx";
@@ -21,11 +21,11 @@ export function JsonNode({ name, value, openLevels }: JsonNodeProps) {
   const key = name === undefined ? null : <JsonKey name={name} />;
   const isList = Array.isArray(value);
   const size = isList ? value.length : typeof value === "object" && value !== null ? Object.keys(value).length : 0;
-  if (size === 0)
+  if (size === 0 || isShort(value))
     return (
       <div className="pl-4">
         {key}
-        <JsonScalar value={value} />
+        {isList && size > 0 ? <ShortList items={value} /> : <JsonScalar value={value} />}
       </div>
     );
   const entries: [string | number, unknown][] = !isOpen
@@ -62,6 +62,27 @@ export function JsonNode({ name, value, openLevels }: JsonNodeProps) {
         </ul>
       )}
     </details>
+  );
+}
+
+/** A list that is read at a glance. */
+const isShort = (value: unknown): value is unknown[] =>
+  Array.isArray(value) &&
+  value.length <= 8 &&
+  value.every((each) => typeof each !== "object" && String(each).length <= 24);
+
+function ShortList({ items }: { items: readonly unknown[] }) {
+  return (
+    <>
+      <span className="text-muted-foreground">[</span>
+      {items.map((item, index) => (
+        <Fragment key={index}>
+          {index > 0 && <span className="text-muted-foreground">, </span>}
+          <JsonScalar value={item} />
+        </Fragment>
+      ))}
+      <span className="text-muted-foreground">]</span>
+    </>
   );
 }
 
