@@ -1,65 +1,178 @@
 import type { Log } from "@kai/schema/log";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Rows3 } from "lucide-react";
-import { useMemo } from "react";
-import { kai } from "../../api/kai.ts";
-import { environmentParams } from "../../app/environment.ts";
-import { toFilters } from "../../search/conditions.ts";
-import { type Column, DataTable } from "../../ui/data-table/data-table.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { Download, Keyboard, RotateCw } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useSession } from "../../api/session.ts";
+import { useKept } from "../../app/use-kept.ts";
+import { formatCount } from "../../format/format-count.ts";
+import { changeTime } from "../../search/log-search.ts";
+import { SearchBar } from "../../search/search-bar.tsx";
+import { ViewsMenu } from "../../search/views-menu.tsx";
+import { defaultTimeRange } from "../../time-range/time-range.ts";
+import { Button } from "../../ui/button.tsx";
+import { DataTable, type DataTableHandle } from "../../ui/data-table/data-table.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useShortcuts } from "../../ui/use-shortcuts.ts";
+import { BulkBar, type FeedbackChange } from "./bulk-bar.tsx";
+import { ColumnsPicker } from "./columns-picker.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
+import { logColumn, readColumns } from "./log-columns.tsx";
+import { LogPanel } from "./log-panel.tsx";
+import type { LogsSearch } from "./logs-search.ts";
+import { NoLogs } from "./no-logs.tsx";
+import { presetViews } from "./preset-views.ts";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { withTail } from "./tail-buffer.ts";
+import { LiveToggle, TailStatus } from "./tail-status.tsx";
+import { useLogs } from "./use-logs.ts";
+import { useTail } from "./use-tail.ts";
 
 const route = getRouteApi("/app/logs");
-const columns: readonly Column<Log>[] = [
-  { id: "timestamp", header: "Time", size: 190, sortBy: "timestamp", cell: (log) => log.timestamp },
-  { id: "model", header: "Model", size: 160, cell: (log) => log.model },
-  { id: "customer_identifier", header: "Customer", size: 160, cell: (log) => log.customer_identifier },
-  { id: "latency", header: "Latency", size: 90, align: "end", sortBy: "latency", cell: (log) => log.latency },
-];
+const rowId = (log: Log) => log.unique_id;
 
-/** Every log that is found, the newest first. */
+/** Every log that is found, the newest first; one of them open beside. */
 export function LogsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { q, sort = "-timestamp" } = search;
-  const logs = useInfiniteQuery({
-    queryKey: ["logs", search],
-    queryFn: ({ pageParam, signal }) =>
-      kai.logs.list(
-        {
-          ...environmentParams(search),
-          filters: toFilters(search.filters ?? [], q),
-          sort_by: sort,
-          exclude_fields: ["full_request", "full_response"],
-          cursor: pageParam,
-        },
-        { signal },
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
+  const { project_id } = useSession();
+  const [keptColumns, keepColumns] = useKept(`columns.${project_id}`);
+  const columnNames = useMemo(() => readColumns(keptColumns), [keptColumns]);
+  const columns = useMemo(() => columnNames.map(logColumn).filter((column) => column !== undefined), [columnNames]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [isAtTop, setIsAtTop] = useState(true);
+  const [dialog, setDialog] = useState<"export" | "keys">();
+  const table = useRef<DataTableHandle>(null);
+
+  const logs = useLogs(search, columnNames);
+  const tail = useTail(search, columnNames, isAtTop);
+  const rows = useMemo(() => withTail(tail.buffer, logs.rows), [tail.buffer, logs.rows]);
+
+  const change = useCallback(
+    (change: Partial<LogsSearch>, replace = false) =>
+      void navigate({ search: (now) => ({ ...now, ...change }), replace }),
+    [navigate],
+  );
+  const { open } = search;
+  const openLog = useCallback((log: Log) => change({ open: log.unique_id }, open !== undefined), [change, open]);
+  const close = () => {
+    change({ open: undefined });
+    table.current?.focus();
+  };
+  const askAgain = () => {
+    tail.forget();
+    logs.askAgain();
+  };
+  /** New logs stand above the newest: the list must end now, and begin with it. */
+  const toggleLive = () =>
+    change(
+      search.live
+        ? { live: undefined }
+        : { live: true, sort: undefined, ...(search.from && changeTime(defaultTimeRange)) },
+    );
+  const onChanged = (ids: ReadonlySet<string>, given: FeedbackChange) => {
+    const changeOf = (log: Log) => (ids.has(log.unique_id) ? ({ ...log, ...given } as Log) : log);
+    logs.change(changeOf);
+    tail.change(changeOf);
+  };
+  useShortcuts({
+    "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
+    "?": () => setDialog("keys"),
+    j: () => table.current?.step(1),
+    k: () => table.current?.step(-1),
+    l: toggleLive,
+    r: askAgain,
+    ...(open !== undefined && { Escape: close }),
   });
-  const rows = useMemo(() => logs.data?.pages.flatMap((page) => page.results) ?? [], [logs.data]);
+
+  const retryMessage = logs.error && <ErrorMessage error={logs.error} retry={logs.retry} />;
   return (
-    <Page title="Logs" fill>
-      {logs.error ? (
-        <ErrorMessage error={logs.error} retry={() => void logs.refetch()} />
-      ) : (
-        <DataTable
-          label="Logs"
-          columns={columns}
-          rows={rows}
-          rowId={(log) => log.unique_id}
-          count={logs.data?.pages[0]?.count}
-          loading={logs.isFetching}
-          onEnd={() => void (logs.hasNextPage && !logs.isFetching && logs.fetchNextPage())}
-          sortBy={sort}
-          onSort={(sort) => void navigate({ search: (now) => ({ ...now, sort }) })}
-          empty={<EmptyState icon={Rows3} title="No logs match" />}
-        />
-      )}
+    <Page
+      title="Logs"
+      fill
+      description={<Found count={logs.count} isOld={logs.isOld} />}
+      actions={
+        <>
+          <LiveToggle isOn={search.live === true} onToggle={toggleLive} />
+          <ViewsMenu presets={presetViews} />
+          <ColumnsPicker
+            search={search}
+            columns={columnNames}
+            onChange={(columns) => keepColumns(columns && JSON.stringify(columns))}
+          />
+          <Button size="sm" variant="ghost" onClick={() => setDialog("export")}>
+            <Download aria-hidden /> Export
+          </Button>
+          <IconButton label="Ask again (r)" size="icon-sm" onClick={askAgain}>
+            <RotateCw aria-hidden />
+          </IconButton>
+          <IconButton
+            label="Keys (?)"
+            size="icon-sm"
+            className="hidden md:inline-flex"
+            onClick={() => setDialog("keys")}
+          >
+            <Keyboard aria-hidden />
+          </IconButton>
+        </>
+      }
+      toolbar={<SearchBar search={search} onChange={change} />}
+    >
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          {selected.size > 0 && <BulkBar selected={selected} onSelect={setSelected} onChanged={onChanged} />}
+          <TailStatus
+            buffer={tail.buffer}
+            error={tail.error}
+            onShow={() => {
+              tail.show();
+              table.current?.scrollToTop();
+            }}
+            onReconnect={tail.reconnect}
+            onAskAgain={askAgain}
+          />
+          {retryMessage && rows.length > 0 && logs.isOld && <div className="border-b p-2">{retryMessage}</div>}
+          <DataTable
+            ref={table}
+            label="Logs"
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            onOpen={openLog}
+            openId={open}
+            selected={selected}
+            onSelect={setSelected}
+            count={logs.count}
+            loading={logs.isFetching}
+            onEnd={logs.more}
+            onTop={setIsAtTop}
+            sortBy={search.sort ?? "-timestamp"}
+            onSort={(sort) => change({ sort: sort === "-timestamp" ? undefined : sort, live: undefined })}
+            empty={!logs.error && <NoLogs search={search} onChange={change} />}
+            footer={!logs.isOld && retryMessage}
+          />
+        </div>
+        {open !== undefined && <LogPanel uniqueId={open} onClose={close} onStep={(by) => table.current?.step(by)} />}
+      </div>
+      <ExportDialog
+        open={dialog === "export"}
+        onOpenChange={() => setDialog(undefined)}
+        selection={logs.selection}
+        count={logs.count}
+        columns={columnNames}
+      />
+      <ShortcutsDialog open={dialog === "keys"} onOpenChange={() => setDialog(undefined)} />
     </Page>
+  );
+}
+
+/** How many logs there are, and whether the answer is still that of the question before. */
+function Found({ count, isOld }: { count: number | undefined; isOld: boolean }) {
+  if (count === undefined) return null;
+  return (
+    <span role="status" className={isOld ? "opacity-50" : ""}>
+      {formatCount(count)} {count === 1 ? "log" : "logs"}
+    </span>
   );
 }

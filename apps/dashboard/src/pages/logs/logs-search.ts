@@ -1,19 +1,21 @@
-import { type Condition, readConditions } from "../../search/conditions.ts";
+import { type LogSearch, readLogSearch } from "../../search/log-search.ts";
 
 /** What the address of the logs says. */
-export interface LogsSearch {
-  filters?: Condition[];
-  /** Words that input or output hold. */
-  q?: string;
+export interface LogsSearch extends LogSearch {
   /** As in the API. @default "-timestamp" */
   sort?: string;
+  /** The log that is open beside the list, by its `unique_id`. */
+  open?: string;
+  /** New logs are shown as they come. */
+  live?: boolean;
 }
 
 export function readLogsSearch(search: Record<string, unknown>): LogsSearch {
-  const filters = readConditions(search["filters"]);
+  const { sort, open, live } = search;
   return {
-    ...(filters.length > 0 && { filters }),
-    ...(typeof search["q"] === "string" && search["q"] !== "" && { q: search["q"] }),
-    ...(typeof search["sort"] === "string" && { sort: search["sort"] }),
+    ...readLogSearch(search),
+    ...(typeof sort === "string" && sort !== "" && { sort }),
+    ...((typeof open === "string" || typeof open === "number") && open !== "" && { open: String(open) }),
+    ...(live === true && { live }),
   };
 }

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { cn } from "../class-names.ts";
-import type { Column } from "./data-table.tsx";
+import type { Column } from "./column.ts";
 
 interface ColumnHeaderProps<Row> {
   column: Column<Row>;
@@ -11,7 +11,7 @@ interface ColumnHeaderProps<Row> {
 /** The head of a column; one that can be sorted is a button, at first descending. */
 export function ColumnHeader<Row>({ column, sortBy, onSort }: ColumnHeaderProps<Row>) {
   const { header, align, sortBy: field } = column;
-  const frame = cn("flex h-8 items-center gap-1 px-3 font-medium", align === "end" && "justify-end");
+  const frame = cn("flex h-8 min-w-0 items-center gap-1 px-3 font-medium", align === "end" && "justify-end");
   const title = <span className="truncate">{header}</span>;
   if (field === undefined || !onSort)
     return (
@@ -23,7 +23,7 @@ export function ColumnHeader<Row>({ column, sortBy, onSort }: ColumnHeaderProps<
   const sorted = order[sortBy ?? ""];
   const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <div role="columnheader" aria-sort={sorted}>
+    <div role="columnheader" aria-sort={sorted} className="min-w-0">
       <button
         type="button"
         onClick={() => onSort(sorted === "descending" ? field : `-${field}`)}
