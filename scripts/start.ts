@@ -5,8 +5,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const dataDir = process.env["KAI_DATA_DIR"] ?? join(root, ".kai");
-const apiKey = process.env["KAI_API_KEY"] ?? rememberedKey();
+// A variable that is set to nothing says nothing.
+const { KAI_DATA_DIR, KAI_API_KEY, KAI_PORT, PORT } = process.env;
+const dataDir = KAI_DATA_DIR || join(root, ".kai");
+const apiKey = KAI_API_KEY || rememberedKey();
 const children: ChildProcess[] = [];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
@@ -14,13 +16,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 try {
   const server = await run(
     "apps/server/dist/main.js",
-    ["--port", process.env["KAI_PORT"] ?? "8787", "--data-dir", dataDir, "--log-level", "warn"],
+    ["--port", KAI_PORT || "8787", "--data-dir", dataDir, "--log-level", "warn"],
     {
       KAI_API_KEY: apiKey,
     },
   );
   const shop = await run("apps/examples/express/dist/main.js", [], {
-    PORT: process.env["PORT"] ?? "0",
+    PORT: PORT || "0",
     KAI_API_KEY: apiKey,
     KAI_BASE_URL: server,
   });
@@ -28,6 +30,7 @@ try {
   await sendTraffic(shop);
   const seen = await waitForLogs(server, since, 5);
   say(`
+  Dashboard         ${server}/sign-in#key=${encodeURIComponent(apiKey)}
   kai               ${server}     (API reference: ${server}/reference)
   API key           ${apiKey}
   Express example   ${shop}     (customers: anna-token, ben-token, chi-token)

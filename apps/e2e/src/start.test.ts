@@ -26,6 +26,14 @@ afterAll(async () => {
 const content = (log: Log) => (log["completion_message"] as { content: string }).content;
 
 describe("pnpm start", () => {
+  it("says where the dashboard is, with the key where only the browser sees it", async () => {
+    const link = URL.parse(/Dashboard +(\S+)/.exec(program.output())![1]!)!;
+    const key = new URLSearchParams(link.hash.slice(1)).get("key");
+    expect(program.output()).toContain(`API key           ${key}`);
+    const page = await fetch(link, { headers: { accept: "text/html" } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')]);
+  });
+
   it("logs every call of the example, once", () => {
     expect(program.output()).toContain("5 calls of the example were logged");
     expect(logs).toHaveLength(5);

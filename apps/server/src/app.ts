@@ -5,6 +5,7 @@ import { answerBeforeBody } from "./http/answer-before-body.ts";
 import { requireKey } from "./http/auth.ts";
 import { boundMemory } from "./http/bound-memory.ts";
 import { acceptCompressed, acceptJson } from "./http/body.ts";
+import { builtDashboard } from "./dashboard/built-dashboard.ts";
 import { answerError, answerErrors } from "./http/errors.ts";
 import { TryLimit } from "./http/try-limit.ts";
 import { gatewayPorts } from "./gateway/gateway-ports.ts";
@@ -16,6 +17,7 @@ import { cachedAnswers } from "./routes/cached-answers.ts";
 import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
 import { customers } from "./routes/customers.ts";
+import { dashboard } from "./routes/dashboard.ts";
 import { exportLogs } from "./routes/export-logs.ts";
 import { gatewaySettings } from "./routes/gateway-settings.ts";
 import { health } from "./routes/health.ts";
@@ -53,6 +55,8 @@ export interface AppOptions {
   metricsKey?: string;
   /** Whether the password of the state is set by the environment at each start. @default false: people may set it */
   isPasswordFixed?: boolean;
+  /** Where the dashboard's build is. @default that of `@kai/dashboard` */
+  dashboardDir?: string;
 }
 
 /** The HTTP server, ready to listen: open routes, then those that need a key. */
@@ -64,6 +68,7 @@ export function createApp({
   gateway = {},
   metricsKey,
   isPasswordFixed = false,
+  dashboardDir = builtDashboard(),
 }: AppOptions): FastifyInstance {
   let stopping = false;
   const app = Fastify({
@@ -107,6 +112,7 @@ export function createApp({
   acceptJson(app);
   health(app, store, () => stopping);
   reference(app);
+  dashboard(app, dashboardDir);
   prometheus(app, { metrics: monitor, key: metricsKey });
   const catalogue = new Catalogue(gateway.environment ?? {});
   publicModels(app, catalogue);

@@ -12,15 +12,27 @@ export async function startTestServer({
   metricsKey,
   bodyBytes,
   isPasswordFixed,
+  dashboardDir = "/nowhere",
   secretKeys = Buffer.alloc(32, 7).toString("base64"),
   ...options
 }: Partial<StoreOptions> &
-  Pick<AppOptions, "gateway" | "metricsKey" | "bodyBytes" | "isPasswordFixed"> & { secretKeys?: string } = {}) {
+  Pick<AppOptions, "gateway" | "metricsKey" | "bodyBytes" | "isPasswordFixed" | "dashboardDir"> & {
+    secretKeys?: string;
+  } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-server-"));
   const store = await openStore({ dataDir, ...options });
   const state = await openState({ path: join(dataDir, "state.sqlite") }, { secretKeys });
   const { plaintext: secret } = await state.keys.create({ name: "test", scopes: keyScopes });
-  const app = createApp({ store, state, logLevel: "silent", gateway, metricsKey, bodyBytes, isPasswordFixed });
+  const app = createApp({
+    store,
+    state,
+    logLevel: "silent",
+    gateway,
+    metricsKey,
+    bodyBytes,
+    isPasswordFixed,
+    dashboardDir,
+  });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

@@ -82,10 +82,14 @@ export const serve = defineCommand({
       !settings.apiKey && (await keys.count()) === 0
         ? await keys.create({ name: "first key", scopes: keyScopes })
         : undefined;
-    if (json) say(JSON.stringify({ version, address, data_dir: settings.dataDir, api_key: created?.plaintext }));
+    // What follows # stays in the browser.
+    const dashboard = created ? `${address}/sign-in#key=${encodeURIComponent(created.plaintext)}` : `${address}/`;
+    if (json)
+      say(JSON.stringify({ version, address, dashboard, data_dir: settings.dataDir, api_key: created?.plaintext }));
     else {
       say(`kai ${version} listens on ${address}, data in ${settings.dataDir}`);
       if (created) say(`API key, shown this once: ${created.plaintext}`);
+      say(`Dashboard: ${dashboard}`);
     }
     opened.move();
     app.log.info({ signal: await signalled }, "stopping");

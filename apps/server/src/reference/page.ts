@@ -18,7 +18,7 @@ export function referencePage(): string {
 <nav aria-label="Contents"><h2>kai API</h2>${contents()}</nav>
 <main>
 <h1>API reference</h1>
-<p>The same for programs: <a href="/openapi.json">openapi.json</a>. Every request but those under <em>Operation</em> carries an API key: <code>Authorization: Bearer &lt;key&gt;</code>.
+<p>The same for programs: <a href="/openapi.json">openapi.json</a>. Every request but those under <em>Session</em> and <em>Operation</em> carries an API key: <code>Authorization: Bearer &lt;key&gt;</code>.
 Errors are JSON with <code>detail</code>, <code>error_code</code> and, where a field is wrong, <code>errors</code> by the path of the field.</p>
 ${endpoints.map(endpointSection).join("\n")}
 <h2 id="fields">Fields of a log</h2>

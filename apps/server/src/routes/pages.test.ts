@@ -25,6 +25,12 @@ it("describes the API for people, with nothing fetched from elsewhere", async ()
   expect(headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
+it("leads to that from / where the dashboard was not built", async () => {
+  const { status, headers } = await server.request("GET", "/");
+  expect([status, headers.get("location")]).toEqual([302, "/reference"]);
+  expect(await server.request("GET", "/logs", undefined, { accept: "text/html" })).toMatchObject({ status: 404 });
+});
+
 it("says whether it is alive and ready", async () => {
   expect((await server.request("GET", "/healthz")).json).toEqual({ status: "ok", version });
   expect(await server.request("GET", "/readyz")).toMatchObject({

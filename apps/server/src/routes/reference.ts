@@ -17,5 +17,4 @@ export function reference(app: FastifyInstance): void {
       )
       .send(page),
   );
-  app.get("/", async (_request, reply) => reply.redirect("/reference"));
 }
