@@ -1,4 +1,4 @@
-import { type LucideIcon, Rows3 } from "lucide-react";
+import { ChartNoAxesCombined, type LucideIcon, Rows3 } from "lucide-react";
 import type { LinkProps } from "@tanstack/react-router";
 
 /** One page of the sidebar. */
@@ -14,6 +14,9 @@ export interface Destination {
 export const navigation: readonly { label: string; destinations: readonly Destination[] }[] = [
   {
     label: "Observe",
-    destinations: [{ to: "/logs", label: "Logs", icon: Rows3 }],
+    destinations: [
+      { to: "/", label: "Overview", icon: ChartNoAxesCombined },
+      { to: "/logs", label: "Logs", icon: Rows3 },
+    ],
   },
 ];

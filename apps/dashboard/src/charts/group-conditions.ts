@@ -1,0 +1,27 @@
+import { type FieldName, fieldsByName } from "@kai/schema/fields";
+import type { Condition } from "../search/conditions.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** Conditions that find exactly the logs of a group; of all others together, those that are in none of the groups beside it. */
+export function groupConditions({ groups }: Pick<Metrics, "groups">, index: number): Condition[] {
+  const key = groups[index]?.key;
+  if (key) return Object.entries(key).map(([field, value]) => conditionOf(field, value));
+  const named = groups.map((group) => group.key).filter((each) => each !== null);
+  const [field] = Object.keys(named[0] ?? {});
+  if (key === undefined || field === undefined || Object.keys(named[0]!).length > 1) return [];
+  const values = named.map((each) => each[field] ?? null).filter((value) => value !== null);
+  const isNullNamed = values.length < named.length;
+  return [
+    { field, operator: "not_in", value: values.map((value) => valueOf(field, value)) },
+    ...(isNullNamed ? [{ field, operator: "isnull", value: false }] : []),
+  ];
+}
+
+function conditionOf(field: string, value: string | null): Condition {
+  if (value === null) return { field, operator: "isnull", value: true };
+  if (kindOf(field) === "flag") return { field, operator: "", value: value === "true" };
+  return { field, operator: "", value: valueOf(field, value) };
+}
+
+const kindOf = (field: string) => (field in fieldsByName ? fieldsByName[field as FieldName].kind : undefined);
+const valueOf = (field: string, value: string) => (kindOf(field) === "code" ? Number(value) : value);

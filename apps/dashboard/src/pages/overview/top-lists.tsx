@@ -1,0 +1,77 @@
+import { type LinkProps, useSearch } from "@tanstack/react-router";
+import { Gauge } from "lucide-react";
+import { groupConditions } from "../../charts/group-conditions.ts";
+import { groupLabel } from "../../charts/group-series.ts";
+import type { Metric, Metrics } from "../../charts/metrics.ts";
+import { metricInfo } from "../../charts/metrics.ts";
+import { TopList } from "../../charts/top-list.tsx";
+import { logSearchOf, type LogSearch } from "../../search/log-search.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ChartCard } from "./chart-card.tsx";
+import { isStatus, logsBehind } from "./logs-behind.ts";
+import { useMetrics } from "./use-metrics.ts";
+
+/** Who and what has the most of it. */
+export function TopLists() {
+  const search = useSearch({ from: "/app/", select: logSearchOf });
+  const models = useMetrics({ metrics: ["cost", "requests"], group_by: ["model"], interval: "none" });
+  const customers = useMetrics({ metrics: ["cost"], group_by: ["customer_identifier"], interval: "none" });
+  const errors = useMetrics({ metrics: ["errors"], group_by: ["status_code", "model"], interval: "none" });
+  return (
+    <>
+      <ChartCard title="Models by cost" query={models}>
+        {(answer) => (
+          <TopGroups
+            label="Models by cost"
+            answer={answer}
+            metric="cost"
+            to={(index) => behind(answer, index, search)}
+          />
+        )}
+      </ChartCard>
+      <ChartCard title="Customers by cost" query={customers}>
+        {(answer) => (
+          <TopGroups
+            label="Customers by cost"
+            answer={answer}
+            metric="cost"
+            to={(index) => behind(answer, index, search)}
+          />
+        )}
+      </ChartCard>
+      <ChartCard title="Errors by code and model" query={errors}>
+        {(answer) => (
+          <TopGroups
+            label="Errors by code and model"
+            answer={answer}
+            metric="errors"
+            to={(index) => logsBehind(search, { conditions: [...groupConditions(answer, index), isStatus("error")] })}
+          />
+        )}
+      </ChartCard>
+    </>
+  );
+}
+
+const behind = (answer: Metrics, index: number, search: LogSearch) =>
+  logsBehind(search, { conditions: groupConditions(answer, index), sort: "-cost" });
+
+function TopGroups({
+  label,
+  answer,
+  metric,
+  to,
+}: {
+  label: string;
+  answer: Metrics;
+  metric: Metric;
+  to: (index: number) => LinkProps | undefined;
+}) {
+  const items = answer.groups.flatMap((group, index) => {
+    const value = group.total[metric];
+    if (!value) return [];
+    return [{ id: String(index), label: groupLabel(group), value, to: to(index), isRest: group.key === null }];
+  });
+  if (items.length === 0) return <EmptyState icon={Gauge} title="Nothing in this time range" />;
+  return <TopList label={label} items={items} total={answer.total[metric] ?? 0} unit={metricInfo[metric].unit} />;
+}
