@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,12 @@ import { extractCode } from "./code.ts";
 
 const run = promisify(execFile);
 const pages = extractCode();
-const fileOf = (page: string) => pages.find((each) => each.page === page)!.file;
+/** The module of a page, or a file that it tells to write: `page#path`. */
+const fileOf = (name: string) => {
+  const [page, path] = name.split("#");
+  const { file } = pages.find((each) => each.page === page)!;
+  return path === undefined ? file : join(file.replace(/\.ts$/, ""), path);
+};
 
 describe("the code of the pages", () => {
   it("compiles", { timeout: 60_000 }, async () => {
@@ -82,6 +87,8 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     ["README.md", node],
     ["docs/guides/express.md", node],
     ["docs/guides/nest.md", compiled],
+    ["docs/guides/quick-start.md#app.ts", node],
+    ["docs/guides/quick-start.md#main.ts", compiled],
   ])("%s: every question to the app is a log", async (page, runPage) => {
     const port = await freePort();
     const app = await runPage(page, { PORT: String(port) });
@@ -127,11 +134,21 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     "docs/guides/reading.md",
     "docs/guides/cost.md",
     "docs/guides/prompts.md",
+    "docs/guides/quick-start.md#ask.ts",
     "packages/client/README.md",
     "packages/schema/README.md",
   ])("%s runs to its end", async (page) => {
     const [code] = (await once(node(page), "exit")) as [number];
     expect(code).toBe(0);
+  });
+
+  it("docs/guides/quick-start.md: what curl posts is a log", async () => {
+    const guide = readFileSync(join(import.meta.dirname, "guides/quick-start.md"), "utf8");
+    const [, command] = /^```sh\n(curl .*?)^```$/ms.exec(guide)!;
+    await run("sh", ["-c", command!], { env });
+    await expect
+      .poll(async () => (await kai.logs.list({ filters: { customer_identifier: "user_123", full_text: "Hello Hi" } })).count)
+      .toBeGreaterThan(0);
   });
 });
 

@@ -1,10 +1,11 @@
-// Writes every file that is derived from the schema or from the tables of attributes; with --check, fails when one of them is stale.
+// Writes every file that is derived from the schema, from the tables of attributes or from the guides; with --check, fails when one of them is stale.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { dialectReference } from "../packages/otlp/src/dialect-reference.ts";
 import { generatedFiles } from "../packages/schema/src/generate/generated-files.ts";
 import { providerIndex } from "./provider-index.ts";
 import { providerReference } from "./provider-reference.ts";
+import { quickStart } from "./quick-start.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
@@ -15,6 +16,7 @@ for (const [path, text] of [
   ["docs/reference/spans.md", dialectReference()] as const,
   providerIndex(root),
   providerReference(),
+  quickStart(root),
 ]) {
   const file = join(root, path);
   const current = await readFile(file, "utf8").catch(() => undefined);
