@@ -2,12 +2,13 @@ import { createRouter } from "@tanstack/react-router";
 import { appRoute, rootRoute } from "./app/app-route.tsx";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
+import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
 import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
 import { Loading } from "./ui/loading.tsx";
 import { PageError } from "./ui/page-error.tsx";
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, appRoute.addChildren([overviewRoute, logsRoute])]),
+  routeTree: rootRoute.addChildren([signInRoute, appRoute.addChildren([overviewRoute, logsRoute, quickStartRoute])]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingComponent: Loading,

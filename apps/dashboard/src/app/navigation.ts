@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, type LucideIcon, Rows3 } from "lucide-react";
+import { ChartNoAxesCombined, GraduationCap, type LucideIcon, Rows3 } from "lucide-react";
 import type { LinkProps } from "@tanstack/react-router";
 
 /** One page of the sidebar. */
@@ -18,5 +18,9 @@ export const navigation: readonly { label: string; destinations: readonly Destin
       { to: "/", label: "Overview", icon: ChartNoAxesCombined },
       { to: "/logs", label: "Logs", icon: Rows3 },
     ],
+  },
+  {
+    label: "Help",
+    destinations: [{ to: "/quick-start", label: "Quick start", icon: GraduationCap }],
   },
 ];

@@ -7,10 +7,10 @@ const every = (milliseconds: number, count: number) =>
   Array.from({ length: count }, (_, index) => from + index * milliseconds);
 const labels = (...given: Parameters<typeof axisTicks>) => axisTicks(...given).map(({ label }) => label);
 
-it("names round times of the reader's own clock, and the date where it changes", () => {
+it("names round times of the reader's own clock, and midnight by its date", () => {
   // 15:30 in India.
   expect(labels(every(60_000, 60), { interval: "minute", most: 6, reader })).toEqual([
-    "5 Jan",
+    "15:30",
     "15:40",
     "15:50",
     "16:00",

@@ -22,7 +22,7 @@ const dateInUtc = timeFormat({ month: "short", day: "numeric", timeZone: "UTC" }
 const month = timeFormat({ month: "short", year: "numeric", timeZone: "UTC" });
 const wallClock = timeFormat({ hour: "numeric", minute: "numeric", hourCycle: "h23" });
 
-/** Chooses at most `most` of the buckets to be named, at round times of the reader's clock where they are shorter than a day. */
+/** Chooses at most `most` of the buckets to be named, at round times of the reader's clock where they are shorter than a day; midnight by its date. */
 export function axisTicks(
   starts: readonly number[],
   { interval, most, reader }: { interval: Interval; most: number; reader?: Reader },
@@ -36,9 +36,9 @@ export function axisTicks(
   const days = Math.max(minutes / 1440, 1);
   const named = starts.filter((at) => minutesOfDay(at, reader) % Math.min(minutes, 1440) === 0);
   const round = minutes > 1440 ? named.filter((_, index) => index % days === 0) : named;
-  return (round.length > 0 ? round : starts.slice(0, 1)).map((at, index, all) => ({
+  return (round.length > 0 ? round : starts.slice(0, 1)).map((at) => ({
     at,
-    label: index === 0 || !isSameDay(all[index - 1]!, at, reader) ? date(reader).format(at) : clock(reader).format(at),
+    label: (minutesOfDay(at, reader) === 0 ? date : clock)(reader).format(at),
   }));
 }
 
@@ -47,5 +47,3 @@ function minutesOfDay(at: number, reader?: Reader): number {
   const of = (type: "hour" | "minute") => Number(parts.find((part) => part.type === type)!.value);
   return of("hour") * 60 + of("minute");
 }
-
-const isSameDay = (a: number, b: number, reader?: Reader) => date(reader).format(a) === date(reader).format(b);

@@ -11,4 +11,5 @@ export const oldestLogQuery = queryOptions({
     );
     return results[0]?.timestamp ?? null;
   },
+  staleTime: ({ state }) => (state.data ? Number.POSITIVE_INFINITY : 0),
 });
