@@ -147,7 +147,10 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     const [, command] = /^```sh\n(curl .*?)^```$/ms.exec(guide)!;
     await run("sh", ["-c", command!], { env });
     await expect
-      .poll(async () => (await kai.logs.list({ filters: { customer_identifier: "user_123", full_text: "Hello Hi" } })).count)
+      .poll(
+        async () =>
+          (await kai.logs.list({ filters: { customer_identifier: "user_123", full_text: "Hello Hi" } })).count,
+      )
       .toBeGreaterThan(0);
   });
 });

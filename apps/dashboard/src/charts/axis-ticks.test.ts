@@ -18,7 +18,7 @@ it("names round times of the reader's own clock, and midnight by its date", () =
     "16:20",
   ]);
   expect(labels(every(60_000, 720), { interval: "minute", most: 5, reader })).toEqual([
-    "5 Jan",
+    "18:00",
     "21:00",
     "6 Jan",
     "03:00",
