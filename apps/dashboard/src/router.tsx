@@ -4,11 +4,16 @@ import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
 import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
+import { traceRoute } from "./pages/trace/trace-route.ts";
+import { tracesRoute } from "./pages/traces/traces-route.ts";
 import { Loading } from "./ui/loading.tsx";
 import { PageError } from "./ui/page-error.tsx";
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, appRoute.addChildren([overviewRoute, logsRoute, quickStartRoute])]),
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    appRoute.addChildren([overviewRoute, logsRoute, tracesRoute, traceRoute, quickStartRoute]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingComponent: Loading,

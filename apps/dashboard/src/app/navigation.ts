@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, GraduationCap, type LucideIcon, Rows3 } from "lucide-react";
+import { ChartNoAxesCombined, GraduationCap, type LucideIcon, Rows3, Waypoints } from "lucide-react";
 import type { LinkProps } from "@tanstack/react-router";
 
 /** One page of the sidebar. */
@@ -17,6 +17,7 @@ export const navigation: readonly { label: string; destinations: readonly Destin
     destinations: [
       { to: "/", label: "Overview", icon: ChartNoAxesCombined },
       { to: "/logs", label: "Logs", icon: Rows3 },
+      { to: "/traces", label: "Traces", icon: Waypoints },
     ],
   },
   {

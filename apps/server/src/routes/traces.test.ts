@@ -105,7 +105,14 @@ const spans = (trace_unique_id: string, extra: object = {}) => {
       output: "because",
       metadata: { plan: "pro" },
     }),
-    span("call", "root", { model: "gpt", cost: 2, total_request_tokens: 7, timestamp: ago(11), start_time: ago(19) }),
+    span("call", "root", {
+      model: "gpt",
+      cost: 2,
+      total_request_tokens: 7,
+      time_to_first_token: 0.5,
+      timestamp: ago(11),
+      start_time: ago(19),
+    }),
     span("tool", "call", { log_type: "tool", status: "error", timestamp: ago(12), start_time: ago(15) }),
     span("orphan", "lost", { log_type: "task", timestamp: ago(12), start_time: ago(14) }),
   ];
@@ -151,7 +158,13 @@ describe("traces", () => {
         output: '"because"',
         content_cut: false,
         children: [
-          { span_unique_id: "call", tokens: 7, cost: 2, children: [{ span_unique_id: "tool", status: "error" }] },
+          {
+            span_unique_id: "call",
+            tokens: 7,
+            cost: 2,
+            time_to_first_token: 0.5,
+            children: [{ span_unique_id: "tool", status: "error" }],
+          },
         ],
       },
       { span_unique_id: "orphan", children: [] },

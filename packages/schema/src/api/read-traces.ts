@@ -55,6 +55,7 @@ export const span = z.object({
   start_time: text,
   timestamp: z.string(),
   latency: number,
+  time_to_first_token: number,
   model: text,
   provider_id: text,
   prompt_tokens: number,

@@ -11,6 +11,7 @@ export interface Span {
   start_time: string | null;
   timestamp: string;
   latency: number | null;
+  time_to_first_token: number | null;
   model: string | null;
   provider_id: string | null;
   prompt_tokens: number | null;

@@ -12,6 +12,7 @@ export interface Span {
   start_time: string | null;
   timestamp: string;
   latency: number | null;
+  time_to_first_token: number | null;
   model: string | null;
   provider_id: string | null;
   prompt_tokens: number | null;
@@ -40,6 +41,7 @@ const others = [
   "timestamp",
   "start_time",
   "latency",
+  "time_to_first_token",
   "prompt_tokens",
   "completion_tokens",
   "cost",
