@@ -24,7 +24,7 @@ export function EnvironmentSelect({
           {choice}
         </option>
       ))}
-      <option value="all">all environments</option>
+      <option value="all">all</option>
     </NativeSelect>
   );
 }

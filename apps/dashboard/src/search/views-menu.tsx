@@ -2,7 +2,7 @@ import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { Bookmark, BookmarkPlus, Link2, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useSession } from "../api/session.ts";
-import { useKept } from "../app/use-kept.ts";
+import { useKept } from "../ui/use-kept.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
@@ -36,7 +36,7 @@ export function ViewsMenu({ presets }: { presets: readonly View[] }) {
       <Menu
         trigger={
           <Button size="sm" variant="ghost">
-            <Bookmark aria-hidden /> Views
+            <Bookmark aria-hidden /> <span className="max-sm:sr-only">Views</span>
           </Button>
         }
       >

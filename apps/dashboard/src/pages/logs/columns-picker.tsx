@@ -50,7 +50,7 @@ export function ColumnsPicker({ search, columns, onChange }: ColumnsPickerProps)
       onOpenChange={setOpen}
       trigger={
         <Button size="sm" variant="ghost">
-          <Columns3 aria-hidden /> Columns
+          <Columns3 aria-hidden /> <span className="max-sm:sr-only">Columns</span>
         </Button>
       }
     >

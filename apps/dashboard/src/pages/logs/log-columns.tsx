@@ -22,11 +22,11 @@ export const defaultColumns: readonly string[] = [
 ];
 
 const sizes: Record<Kind, number> = {
-  identifier: 170,
+  identifier: 160,
   label: 150,
   text: 220,
-  time: 180,
-  count: 110,
+  time: 165,
+  count: 120,
   code: 90,
   seconds: 100,
   dollars: 110,
@@ -50,6 +50,13 @@ const sortBy: Readonly<Record<string, string>> = {
   prompt_tokens: "prompt_tokens",
   completion_tokens: "completion_tokens",
   total_request_tokens: "total_request_tokens",
+};
+
+/** Widths of what is shorter or longer than others of its kind. */
+const ownSizes: Partial<Record<string, number>> = {
+  status: 130,
+  time_to_first_token: 150,
+  unique_id: 290,
 };
 
 /** Cells that say more than their text. */
@@ -82,7 +89,7 @@ function makeColumn(name: string): Column<Log> | undefined {
   return {
     id: name,
     header: field.label,
-    size: Math.max(sizes[kind], 44 + 7.5 * field.label.length),
+    size: ownSizes[name] ?? Math.max(sizes[kind], 40 + 6.5 * field.label.length),
     grow: grows.has(kind),
     align: standAtEnd.has(kind) ? "end" : "start",
     sortBy: sortBy[name],

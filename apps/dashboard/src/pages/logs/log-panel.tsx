@@ -28,7 +28,7 @@ export function LogPanel({ uniqueId, onClose, onStep }: LogPanelProps) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div role="region" aria-label="What the log holds" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
         <LogFields uniqueId={uniqueId} />
       </div>
     </aside>

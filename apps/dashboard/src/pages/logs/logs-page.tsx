@@ -1,15 +1,16 @@
 import type { Log } from "@kai/schema/log";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download, Keyboard, RotateCw } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSession } from "../../api/session.ts";
-import { useKept } from "../../app/use-kept.ts";
+import { useKept } from "../../ui/use-kept.ts";
 import { formatCount } from "../../format/format-count.ts";
-import { changeTime } from "../../search/log-search.ts";
+import { changeTime, logSearchOf } from "../../search/log-search.ts";
 import { SearchBar } from "../../search/search-bar.tsx";
 import { ViewsMenu } from "../../search/views-menu.tsx";
 import { defaultTimeRange } from "../../time-range/time-range.ts";
 import { Button } from "../../ui/button.tsx";
+import { cn } from "../../ui/class-names.ts";
 import { DataTable, type DataTableHandle } from "../../ui/data-table/data-table.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -86,6 +87,11 @@ export function LogsPage() {
     ...(open !== undefined && { Escape: close }),
   });
 
+  const question = JSON.stringify(logSearchOf(search));
+  useEffect(() => setSelected(new Set()), [question]);
+  const { selection } = logs;
+  useEffect(() => table.current?.scrollToTop(), [selection]);
+
   const retryMessage = logs.error && <ErrorMessage error={logs.error} retry={logs.retry} />;
   return (
     <Page
@@ -102,7 +108,7 @@ export function LogsPage() {
             onChange={(columns) => keepColumns(columns && JSON.stringify(columns))}
           />
           <Button size="sm" variant="ghost" onClick={() => setDialog("export")}>
-            <Download aria-hidden /> Export
+            <Download aria-hidden /> <span className="max-sm:sr-only">Export</span>
           </Button>
           <IconButton label="Ask again (r)" size="icon-sm" onClick={askAgain}>
             <RotateCw aria-hidden />
@@ -120,7 +126,13 @@ export function LogsPage() {
       toolbar={<SearchBar search={search} onChange={change} />}
     >
       <div className="flex min-h-0 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div
+          className={cn(
+            "flex min-w-0 flex-1 flex-col transition-opacity",
+            // An answer that takes long is told from the one that is still shown.
+            logs.isOld ? "opacity-60 delay-300" : "",
+          )}
+        >
           {selected.size > 0 && <BulkBar selected={selected} onSelect={setSelected} onChanged={onChanged} />}
           <TailStatus
             buffer={tail.buffer}
@@ -158,7 +170,7 @@ export function LogsPage() {
       <ExportDialog
         open={dialog === "export"}
         onOpenChange={() => setDialog(undefined)}
-        selection={logs.selection}
+        selection={selection}
         count={logs.count}
         columns={columnNames}
       />

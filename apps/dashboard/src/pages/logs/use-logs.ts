@@ -18,10 +18,13 @@ interface PageParam {
 /** The logs that an address means, page by page; `askAgain` asks anew and keeps what is shown until then. */
 export function useLogs(search: LogsSearch, columns: readonly string[]) {
   const { sort = "-timestamp" } = search;
-  const [asked, setAsked] = useState(() => Date.now());
   const client = useQueryClient();
   const fields = useMemo(() => fieldsOfColumns(columns).toSorted(), [columns]);
-  const queryKey = ["logs", logSearchOf(search), sort, fields, asked];
+  const question = JSON.stringify([logSearchOf(search), sort, fields]);
+  const [asked, setAsked] = useState({ question, at: Date.now() });
+  // A question that was asked before is asked anew: its time range may end now.
+  if (asked.question !== question) setAsked({ question, at: Date.now() });
+  const queryKey = ["logs", question, asked.at];
   const logs = useInfiniteQuery({
     queryKey,
     async queryFn({ pageParam, signal }) {
@@ -66,7 +69,7 @@ export function useLogs(search: LogsSearch, columns: readonly string[]) {
     isFetching,
     more,
     change,
-    askAgain: () => setAsked(Date.now()),
+    askAgain: () => setAsked({ question, at: Date.now() }),
     /** After an error: goes on where it stopped. */
     retry: () => void (rows.length > 0 && !logs.isPlaceholderData ? fetchNextPage() : logs.refetch()),
   };

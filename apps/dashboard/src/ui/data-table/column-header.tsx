@@ -1,37 +1,74 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { cn } from "../class-names.ts";
 import type { Column } from "./column.ts";
+import type { ColumnSize } from "./use-column-sizes.ts";
 
 interface ColumnHeaderProps<Row> {
   column: Column<Row>;
+  size: ColumnSize;
   sortBy: string | undefined;
   onSort: ((sortBy: string) => void) | undefined;
 }
 
-/** The head of a column; one that can be sorted is a button, at first descending. */
-export function ColumnHeader<Row>({ column, sortBy, onSort }: ColumnHeaderProps<Row>) {
+/** The head of a column; one that can be sorted is a button, at first descending. Its edge makes it wider. */
+export function ColumnHeader<Row>({ column, size, sortBy, onSort }: ColumnHeaderProps<Row>) {
   const { header, align, sortBy: field } = column;
-  const frame = cn("flex h-8 min-w-0 items-center gap-1 px-3 font-medium", align === "end" && "justify-end");
+  const frame = cn("flex h-8 w-full min-w-0 items-center gap-1 px-3 font-medium", align === "end" && "justify-end");
   const title = <span className="truncate">{header}</span>;
+  const edge = <Edge header={header} size={size} />;
   if (field === undefined || !onSort)
     return (
-      <div role="columnheader" className={frame}>
-        {title}
+      <div role="columnheader" className="relative min-w-0">
+        <div className={frame}>{title}</div>
+        {edge}
       </div>
     );
   const order = { [field]: "ascending", [`-${field}`]: "descending" } as const;
   const sorted = order[sortBy ?? ""];
   const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <div role="columnheader" aria-sort={sorted} className="min-w-0">
+    <div role="columnheader" aria-sort={sorted} className="relative min-w-0">
       <button
         type="button"
         onClick={() => onSort(sorted === "descending" ? field : `-${field}`)}
-        className={cn(frame, "w-full -outline-offset-2 hover:text-foreground", sorted && "text-foreground")}
+        className={cn(frame, "-outline-offset-2 hover:text-foreground", sorted && "text-foreground")}
       >
         {title}
         {sorted && <Arrow aria-hidden className="size-3.5 shrink-0" />}
       </button>
+      {edge}
     </div>
+  );
+}
+
+/** Pixels that an arrow key moves an edge by. */
+const step = 16;
+
+/** The end of a column's head: dragged, or moved by arrows; a double click and Backspace give the width of the beginning. */
+function Edge({ header, size }: { header: ReactNode; size: ColumnSize }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowRight") size.resizeBy(step);
+    else if (event.key === "ArrowLeft") size.resizeBy(-step);
+    else if (event.key === "Backspace") size.resizeBy(undefined);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      role="slider"
+      aria-orientation="horizontal"
+      aria-label={typeof header === "string" ? `Width of ${header}` : "Width"}
+      aria-valuenow={size.width}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onMouseDown={size.onDrag}
+      onTouchStart={size.onDrag}
+      onDoubleClick={() => size.resizeBy(undefined)}
+      className={cn(
+        "absolute inset-y-1 right-0 w-1.5 cursor-col-resize touch-none rounded hover:bg-ring/60 focus-visible:bg-ring",
+        size.isDragged && "bg-ring",
+      )}
+    />
   );
 }

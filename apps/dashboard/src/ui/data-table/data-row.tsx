@@ -1,4 +1,4 @@
-import { type CSSProperties, memo } from "react";
+import { memo } from "react";
 import { cn } from "../class-names.ts";
 import { type Column, rowHeight } from "./column.ts";
 
@@ -6,7 +6,7 @@ export interface DataRowProps<Row> {
   row: Row;
   index: number;
   columns: readonly Column<Row>[];
-  layout: CSSProperties;
+  gridTemplateColumns: string;
   /** The one row that the Tab key comes to. */
   isActive: boolean;
   /** Undefined where no row can be open. */
@@ -16,7 +16,8 @@ export interface DataRowProps<Row> {
   isPressable: boolean;
 }
 
-function Row<Row>({ row, index, columns, layout, isActive, isOpen, isSelected, isPressable }: DataRowProps<Row>) {
+function PlainRow<Row>(props: DataRowProps<Row>) {
+  const { row, index, columns, gridTemplateColumns, isActive, isOpen, isSelected, isPressable } = props;
   return (
     <div
       role="row"
@@ -30,7 +31,7 @@ function Row<Row>({ row, index, columns, layout, isActive, isOpen, isSelected, i
         isSelected && "bg-accent/60 hover:bg-accent",
         isOpen && "bg-accent hover:bg-accent",
       )}
-      style={{ ...layout, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
+      style={{ gridTemplateColumns, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
     >
       {isSelected !== undefined && (
         <div role="gridcell" data-select className="flex h-full items-center justify-center">
@@ -51,4 +52,4 @@ function Row<Row>({ row, index, columns, layout, isActive, isOpen, isSelected, i
 }
 
 /** One row, painted again only when something of its own changed. What is done to it, the table hears. */
-export const DataRow = memo(Row) as typeof Row;
+export const DataRow = memo(PlainRow) as typeof PlainRow;

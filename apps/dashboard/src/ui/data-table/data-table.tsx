@@ -11,13 +11,14 @@ import {
   useRef,
 } from "react";
 import { Skeleton } from "../skeleton.tsx";
-import { type Column, columnLayout, rowHeight } from "./column.ts";
+import { type Column, rowHeight } from "./column.ts";
 import { ColumnHeader } from "./column-header.tsx";
 import { DataRow } from "./data-row.tsx";
 import { SelectAll } from "./select-all.tsx";
 import { selectBetween, toggleRow } from "./selection.ts";
 import { useActiveRow } from "./use-active-row.ts";
 import { rowAfterKey } from "./row-after-key.ts";
+import { useColumnSizes } from "./use-column-sizes.ts";
 
 /** What can be asked of a table that is shown. */
 export interface DataTableHandle {
@@ -140,7 +141,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
 
   const isSelectable = onSelect !== undefined;
-  const layout = useMemo(() => columnLayout(columns, isSelectable), [columns, isSelectable]);
+  const { gridTemplateColumns, minWidth, sizes } = useColumnSizes(columns, label, isSelectable);
   return (
     <div
       ref={scroller}
@@ -151,11 +152,21 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       aria-busy={loading}
       className="min-h-0 flex-1 overflow-auto"
     >
-      <div role="rowgroup" className="sticky top-0 z-10" style={{ minWidth: layout.minWidth }}>
-        <div role="row" className="grid border-b bg-muted text-xs text-muted-foreground" style={layout}>
+      <div role="rowgroup" className="sticky top-0 z-10" style={{ minWidth }}>
+        <div
+          role="row"
+          className="grid border-b bg-muted text-xs text-muted-foreground"
+          style={{ gridTemplateColumns }}
+        >
           {onSelect && selected && <SelectAll ids={ids} selected={selected} onSelect={onSelect} />}
-          {columns.map((column) => (
-            <ColumnHeader key={column.id} column={column} sortBy={props.sortBy} onSort={props.onSort} />
+          {columns.map((column, index) => (
+            <ColumnHeader
+              key={column.id}
+              column={column}
+              size={sizes[index]!}
+              sortBy={props.sortBy}
+              onSort={props.onSort}
+            />
           ))}
         </div>
       </div>
@@ -167,7 +178,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onClick={onClick}
         onFocus={onFocus}
         className="relative outline-hidden"
-        style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }}
+        style={{ height: virtual.getTotalSize(), minWidth }}
       >
         {items.map(({ index }) => (
           <DataRow
@@ -175,7 +186,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             row={rows[index]!}
             index={index}
             columns={columns}
-            layout={layout}
+            gridTemplateColumns={gridTemplateColumns}
             isActive={index === active}
             isOpen={openId === undefined ? undefined : ids[index] === openId}
             isSelected={isSelectable ? (selected?.has(ids[index]!) ?? false) : undefined}
