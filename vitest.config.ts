@@ -10,8 +10,10 @@ export default defineConfig({
   test: {
     // Logs that a test leaves unsent must not be sent by whatever runs next on the machine.
     env: { KAI_SPOOL_DIR: join(tmpdir(), `kai-test-spool-${process.pid}`) },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only what hangs reaches these, on the slowest machine too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"] } },
       {

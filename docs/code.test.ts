@@ -20,7 +20,7 @@ const fileOf = (name: string) => {
 };
 
 describe("the code of the pages", () => {
-  it("compiles", { timeout: 60_000 }, async () => {
+  it("compiles", async () => {
     const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
     const { stdout } = await run(compiler, ["-p", import.meta.dirname]).catch((error: { stdout: string }) => error);
     expect(stdout).toBe("");
@@ -28,7 +28,7 @@ describe("the code of the pages", () => {
   });
 });
 
-describe("the code of the pages, run", { timeout: 60_000 }, () => {
+describe("the code of the pages, run", () => {
   const apiKey = "docs0000.0123456789abcdef0123456789abcdef";
   const dataDir = mkdtempSync(join(tmpdir(), "kai-docs-"));
   const started: { kill: () => unknown }[] = [];
@@ -102,7 +102,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     const answer = await retry(ask);
     expect(await answer.text()).not.toBe("");
     await expect
-      .poll(async () => (await kai.logs.list({ filters: { customer_identifier: page } })).results, { timeout: 10_000 })
+      .poll(async () => (await kai.logs.list({ filters: { customer_identifier: page } })).results)
       .toMatchObject([{ status: "success", input: [{ role: "user", content: "Where is my order?" }] }]);
     app.kill();
   });
@@ -115,7 +115,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
     expect(await once(page, "exit")).toEqual([0, null]);
     const logs = async (filters: object) => (await kai.logs.list({ filters: { ...filters } })).results;
     await expect
-      .poll(() => logs({ model: "my-model" }), { timeout: 10_000 })
+      .poll(() => logs({ model: "my-model" }))
       .toMatchObject([
         {
           status: "success",
@@ -127,7 +127,7 @@ describe("the code of the pages, run", { timeout: 60_000 }, () => {
           metadata: { "my.feature": "support" },
         },
       ]);
-    await expect.poll(() => logs({ log_type: "agent" }), { timeout: 10_000 }).toMatchObject([{ cost: null }]);
+    await expect.poll(() => logs({ log_type: "agent" })).toMatchObject([{ cost: null }]);
   });
 
   it.each([

@@ -48,7 +48,7 @@ async function logsOf(thread: string, count = 1): Promise<Record<string, unknown
     const { results } = await kai.logs.list({ filters: { thread_identifier: thread } });
     return results.filter(({ metadata }) => (metadata as { job?: string } | null)?.job === undefined);
   };
-  await expect.poll(logs, { timeout: 20_000 }).toHaveLength(count);
+  await expect.poll(logs).toHaveLength(count);
   return logs();
 }
 
@@ -121,7 +121,7 @@ describe("the NestJS example", () => {
     for (const customer of ["anna", "ben"]) {
       const customer_identifier = `customer_${customer}`;
       await expect
-        .poll(() => summaries(customer), { timeout: 20_000 })
+        .poll(() => summaries(customer))
         .toEqual(
           expect.arrayContaining([
             { customer_identifier, metadata: annas.metadata },

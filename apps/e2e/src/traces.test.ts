@@ -41,7 +41,7 @@ async function logsOf(program: string, args: string[], count: number) {
     const { results } = await kai.logs.list({ page_size: 100, sort_by: "start_time" });
     return results.filter(({ unique_id }) => !sent.has(unique_id));
   };
-  await expect.poll(fresh, { timeout: 20_000 }).toHaveLength(count);
+  await expect.poll(fresh).toHaveLength(count);
   const logs = await fresh();
   sent = new Set([...sent, ...logs.map(({ unique_id }) => unique_id)]);
   return { answer: run.found, logs, byType: Object.groupBy(logs, ({ log_type }) => log_type ?? "") };

@@ -122,7 +122,7 @@ function editTests({ url, post, recorded }: AdapterClient, app: () => string): v
       asked++;
       expect(await answer()).toContain("version 1");
       edit(file);
-      await expect.poll(() => (asked++, answer()), { timeout: 30_000 }).toContain("version 2");
+      await expect.poll(() => (asked++, answer())).toContain("version 2");
     }
     const logs = await recorded(asked);
     expect(new Set(logs.map(({ customer_identifier }) => customer_identifier))).toEqual(new Set(["c2"]));

@@ -49,7 +49,7 @@ const post = (url: string, customer: Record<string, string>, body: Record<string
 
 /** The next log to arrive. */
 async function nextLog(): Promise<unknown> {
-  await expect.poll(() => logs.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => logs.length).toBeGreaterThan(0);
   return logs.shift();
 }
 

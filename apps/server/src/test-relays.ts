@@ -48,7 +48,7 @@ export async function startTestRelays() {
         const found = await server.request("GET", `/api/request-logs/list/?custom_identifier=${last}`);
         return (found.json["results"] as unknown[])[0];
       };
-      return expect.poll(find, { timeout: 10_000 });
+      return expect.poll(find);
     },
     async close() {
       await server.close();

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Server } from "node:net";
 import * as zlib from "node:zlib";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startCapture } from "./test-capture.ts";
 
 const messages = [{ role: "user", content: "Say something" }];
@@ -232,10 +232,7 @@ it("an answer that nobody reads is incomplete once its response is collected", a
   const call = async () => expect((await post(url, { model: "m", messages, stream: true })).status).toBe(200);
   await call();
   expect(capture.handle.stats().open).toBe(1);
-  await vi.waitFor(() => {
-    collect();
-    expect(capture.handle.stats().open).toBe(0);
-  }, 5000);
+  await expect.poll(() => (collect(), capture.handle.stats().open)).toBe(0);
   expect(await capture.record()).toMatchObject({
     status: "incomplete",
     output: { content: expect.stringMatching(/^word/) },

@@ -46,7 +46,7 @@ describe("install", () => {
     const before = provider.requests.length;
     provider.script({ kind: "slow_first_token", ms: 50 });
     const answer = ask();
-    await vi.waitFor(() => expect(provider.requests.length).toBeGreaterThan(before));
+    await expect.poll(() => provider.requests.length).toBeGreaterThan(before);
     capture.handle.uninstall();
     expect(await capture.record()).toMatchObject({ status: "incomplete", model: "gpt-4o-mini" });
     expect(await answer).toHaveProperty("choices");
@@ -59,7 +59,7 @@ describe("install", () => {
     const handle = install({ client: kai });
     onTestFinished(() => handle.uninstall());
     await ask();
-    await vi.waitFor(() => expect(handle.stats().open).toBe(0));
+    await expect.poll(() => handle.stats().open).toBe(0);
     await handle.flush();
     expect(ingests).toContain("1");
     expect(handle.stats()).toMatchObject({ recorded: 1, open: 0 });
@@ -98,7 +98,7 @@ describe("install", () => {
     onTestFinished(() => handle.uninstall());
     await ask();
     await ask();
-    await vi.waitFor(() => expect(handle.stats().open).toBe(0));
+    await expect.poll(() => handle.stats().open).toBe(0);
     await handle.flush();
     expect(bodies).toMatchObject([{ losses: { sampled: 1, stripped: 1 } }]);
   });

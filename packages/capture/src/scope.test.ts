@@ -141,7 +141,7 @@ describe("a resolver", () => {
         const before = provider.requests.length;
         provider.script({ kind: "slow_first_token", ms: 50 });
         const answer = ask();
-        await vi.waitFor(() => expect(provider.requests.length).toBeGreaterThan(before));
+        await expect.poll(() => provider.requests.length).toBeGreaterThan(before);
         session.user = undefined;
         await answer;
       },

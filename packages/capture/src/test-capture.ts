@@ -1,5 +1,5 @@
 import type { LogCreate } from "@kai/schema/log";
-import { expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { platform } from "#platform";
 import type { CaptureHandle } from "./install.ts";
 import type { CaptureOptions } from "./options.ts";
@@ -31,7 +31,7 @@ export function startCapture(options: CaptureOptions = {}, on = platform): TestC
   onTestFinished(() => handle.uninstall());
 
   const records = async (count: number) => {
-    await vi.waitFor(() => expect(handle.stats().open).toBe(0), 5000);
+    await expect.poll(() => handle.stats().open).toBe(0);
     await handle.flush();
     expect(taken).toHaveLength(count);
     return taken;

@@ -42,17 +42,17 @@ describe("enqueue", () => {
   it("sends after the interval without being asked", async () => {
     const { kai, server } = await connect(undefined, { flushIntervalMs: 20 });
     kai.logs.enqueue({ model: "a" });
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await expect.poll(() => server.requests).toHaveLength(1);
     kai.logs.enqueue({ model: "b" });
-    await vi.waitFor(() => expect(kai.stats().sent).toBe(2));
+    await expect.poll(() => kai.stats().sent).toBe(2);
   });
 
   it("sends at once at flushAt logs, and at batchBytes", async () => {
     const { kai, server } = await connect(undefined, { flushIntervalMs: never, flushAt: 3, batchBytes: 1000 });
     for (let log = 0; log < 3; log++) kai.logs.enqueue({});
-    await vi.waitFor(() => expect(kai.stats().sent).toBe(3));
+    await expect.poll(() => kai.stats().sent).toBe(3);
     kai.logs.enqueue({ input: "x".repeat(2000) });
-    await vi.waitFor(() => expect(kai.stats().sent).toBe(4));
+    await expect.poll(() => kai.stats().sent).toBe(4);
     expect(server.requests).toHaveLength(2);
   });
 
@@ -143,7 +143,7 @@ describe("flush", () => {
     kai.logs.enqueue({});
     const start = performance.now();
     expect(await kai.flush({ timeoutMs: 100 })).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(8000);
     expect(kai.stats().queued.count).toBe(1);
   });
 
@@ -158,7 +158,7 @@ describe("flush", () => {
     kai.logs.enqueue({ model: "after" });
     const second = kai.flush({ timeoutMs: 5000 });
     expect(await first).toBe(true);
-    await vi.waitFor(() => expect(release).toBeDefined());
+    await expect.poll(() => release).toBeDefined();
     expect(kai.stats()).toMatchObject({ sent: 1, queued: { count: 1 } });
     release!({});
     expect(await second).toBe(true);
@@ -168,7 +168,7 @@ describe("flush", () => {
     const { kai, server } = await connect(() => ({ status: 429, headers: { "retry-after": "30" } }), { maxCount: 1 });
     kai.logs.enqueue({});
     const flushed = kai.flush({ timeoutMs: 5000 });
-    await vi.waitFor(() => expect(kai.stats().retried).toBe(1));
+    await expect.poll(() => kai.stats().retried).toBe(1);
     kai.logs.enqueue({});
     expect(await flushed).toBe(true);
     expect(losses(kai.stats())).toEqual({ queue_full: 1 });

@@ -271,7 +271,7 @@ describe("time limits and aborts", () => {
     for (const requests of [1, 2]) {
       const controller = new AbortController();
       const call = errorOf(kai.logs.create({}, { signal: controller.signal }));
-      await vi.waitFor(() => expect(server.requests).toHaveLength(requests));
+      await expect.poll(() => server.requests).toHaveLength(requests);
       controller.abort();
       expect(await call).toMatchObject({ code: "aborted", retryable: false });
     }

@@ -47,7 +47,7 @@ describe("losses", () => {
     expect(server.requests).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
-    await vi.waitFor(() => expect(reportsIn(server.requests)).toHaveLength(1));
+    await expect.poll(() => reportsIn(server.requests)).toHaveLength(1);
   });
 
   it("are not pressed on a server that does not want them", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKey, connect, losses, newKai, reported, settled } from "./test-client.ts";
 import { runProcess } from "./test-process.ts";
 
@@ -30,7 +30,7 @@ describe("a full queue", () => {
     await kai.flush();
     await kai.close();
     const next = newKai({ baseUrl: server.url, spool: { directory } });
-    await vi.waitFor(() => expect(next.stats().replayed).toBe(spooled), 5000);
+    await expect.poll(() => next.stats().replayed).toBe(spooled);
     expect(kai.stats().sent).toBe(queued.count);
     expect([losses(kai.stats()), losses(next.stats())]).toEqual([{}, {}]);
   });
@@ -48,7 +48,7 @@ describe("a full queue", () => {
   });
 });
 
-describe("a process that ends", { timeout: 20_000 }, () => {
+describe("a process that ends", () => {
   const printStats = `process.on("exit", () => console.log(JSON.stringify(kai.stats())));`;
   const run = (code: string, env: NodeJS.ProcessEnv) =>
     runProcess(code, { env: { KAI_BASE_URL: "http://127.0.0.1:9", KAI_SPOOL_DIR: directory, ...env } });

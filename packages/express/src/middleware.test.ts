@@ -8,7 +8,7 @@ import express5, { type ErrorRequestHandler, type Express, type RequestHandler }
 import express4Itself from "express-4";
 import OpenAI from "openai";
 import polka from "polka";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { abortSignal } from "./index.ts";
 import { kai } from "./middleware.ts";
 import { getKai } from "./get-kai.ts";
@@ -31,7 +31,7 @@ function startCapture() {
   const handle = install({ sink: (record) => void taken.push(record), onError });
   onTestFinished(() => handle.uninstall());
   const records = async (count: number) => {
-    await vi.waitFor(() => expect(handle.stats().open).toBe(0));
+    await expect.poll(() => handle.stats().open).toBe(0);
     await handle.flush();
     expect(taken).toHaveLength(count);
     return taken;
@@ -133,7 +133,7 @@ describe.each([
       const app = createApp();
       mount(app);
       expect((await post(await listen(app))).status).toBe(200);
-      await vi.waitFor(() => expect(install().stats().recorded).toBe(1));
+      await expect.poll(() => install().stats().recorded).toBe(1);
       expect(await records(1)).toMatchObject([{ customer_identifier: "c1" }]);
     });
   });
@@ -241,11 +241,11 @@ describe.each([
     provider.script({ kind: "slow_first_token", ms: 300 });
     app.get("/", async (_req, res) => {
       void ask();
-      await vi.waitFor(() => expect(provider.requests.length).toBe(before + 1));
+      await expect.poll(() => provider.requests.length).toBe(before + 1);
       res.end();
     });
     await fetch(await listen(app));
-    await vi.waitFor(() => expect(install().stats().recorded).toBe(1));
+    await expect.poll(() => install().stats().recorded).toBe(1);
     expect(await records(1)).toMatchObject([{ customer_identifier: "c1" }]);
   });
 
@@ -259,7 +259,7 @@ describe.each([
     const url = await listen(app);
     for (const path of ["/known", "/unknown"]) expect(await (await fetch(url + path)).text()).toBe("ok");
     expect(install().stats().recorded).toBeLessThan(2);
-    await vi.waitFor(() => expect(install().stats().recorded).toBe(2), 3000);
+    await expect.poll(() => install().stats().recorded).toBe(2);
     const [known, unknown] = await records(2);
     expect(known).toMatchObject({ customer_identifier: "c1" });
     expect(unknown).not.toHaveProperty("customer_identifier");
@@ -298,7 +298,7 @@ describe.each([
     expect(Buffer.from(value).toString()).toContain("word");
     controller.abort();
 
-    await vi.waitFor(() => expect(provider.requests.at(-1)?.aborted).toBe(true));
+    await expect.poll(() => provider.requests.at(-1)?.aborted).toBe(true);
     const [record] = await records(1);
     expect(record).toMatchObject({ status: "cancelled", status_code: 499, customer_identifier: "c1" });
     expect((record!["output"] as { content: string }).content).toMatch(/^(word ?)+$/);
@@ -349,5 +349,5 @@ it("a request that has ended before the signal is asked for is aborted at once",
     req.socket.destroy();
   });
   await expect(fetch(url)).rejects.toThrow("fetch failed");
-  await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+  await expect.poll(() => signals[0]?.aborted).toBe(true);
 });

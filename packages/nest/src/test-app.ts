@@ -44,7 +44,7 @@ export async function* askStream(content = "Hi", signal?: AbortSignal): AsyncGen
 }
 
 /** Waits until what is expected is so. */
-export const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 4000 });
+export const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 60_000 });
 
 type LogRecord = Record<string, unknown>;
 

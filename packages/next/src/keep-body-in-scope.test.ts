@@ -76,7 +76,7 @@ it("a client that leaves stops the model, and the log is cancelled with the text
   const reader = (await POST()).body!.getReader();
   await reader.read();
   await reader.cancel();
-  await vi.waitFor(() => expect(provider().requests.at(-1)?.aborted).toBe(true));
+  await expect.poll(() => provider().requests.at(-1)?.aborted).toBe(true);
   expect(await records(1)).toMatchObject([{ status: "cancelled", customer_identifier: "c1" }]);
 });
 

@@ -1,7 +1,7 @@
 import { install } from "@kai/capture";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
-import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type RegisterOptions, startCapture } from "./start-capture.ts";
 
 /** Captures the calls of a test file, made to a provider of its own. */
@@ -24,7 +24,7 @@ export function captureCalls({ context }: Pick<RegisterOptions, "context"> = {})
   const body = (content: string) => ({ model: "gpt-4o-mini", messages: [{ role: "user" as const, content }] });
   /** Waits until every call has ended and is recorded, and returns the records: exactly this many. */
   const records = async (count: number) => {
-    await vi.waitFor(() => expect(handle.stats().open).toBe(0));
+    await expect.poll(() => handle.stats().open).toBe(0);
     await handle.flush();
     expect(taken).toHaveLength(count);
     return taken;

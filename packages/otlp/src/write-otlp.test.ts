@@ -188,7 +188,7 @@ describe("writeOtlp", () => {
   it.each([
     ["JSON", (request: object): unknown => JSON.parse(JSON.stringify(request))],
     ["protobuf", encodeRequest],
-  ])("loses nothing that can be read back, through %s", { timeout: 60_000 }, (_, through) => {
+  ])("loses nothing that can be read back, through %s", (_, through) => {
     fc.assert(
       fc.property(fc.array(log.map(asBody), { minLength: 1, maxLength: 3 }), (sent) => {
         const { logs, rejected } = readOtlp(through(writeOtlp(sent)));

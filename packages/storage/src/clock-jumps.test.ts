@@ -32,7 +32,7 @@ async function append(note: string) {
 
 /** Follows until so many logs are told; answers their notes, and where the last was. */
 async function follow(count: number, after?: string) {
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(60_000);
   const notes: unknown[] = [];
   let position = after;
   for await (const { logs } of store.follow({ project_id, fields: ["note"], after, signal })) {

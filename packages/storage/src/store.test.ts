@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { LogRecord } from "@kai/schema";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
 import { openChdbEngine } from "./engines/chdb/chdb.ts";
@@ -63,7 +63,7 @@ describe("the store", () => {
     await open();
     await store!.append([log("a"), log("b", { timestamp: "yesterday" }), log("c")], { wait: true });
     expect(await idsOf(store!)).toEqual(["a", "c"]);
-    await vi.waitFor(() => expect(store!.status().pending.count).toBe(0));
+    await expect.poll(() => store!.status().pending.count).toBe(0);
     const lastError = "The engine refused the rows: CANNOT_PARSE_DATETIME in column timestamp.";
     expect(store!.status()).toMatchObject({ rejected: 1, lastError });
   });
@@ -87,10 +87,10 @@ describe("the store", () => {
     await expect(store!.append([log("b", { note: "x".repeat(1000) })], { wait: false })).rejects.toBeInstanceOf(
       InboxFullError,
     );
-    await vi.waitFor(() => expect(store!.status().engine.healthy).toBe(false));
+    await expect.poll(() => store!.status().engine.healthy).toBe(false);
     expect(store!.status()).toMatchObject({ pending: { count: 1 }, lastError: "no space left" });
     up = true;
-    await vi.waitFor(() => expect(store!.status().pending.count).toBe(0), { timeout: 5000 });
+    await expect.poll(() => store!.status().pending.count).toBe(0);
     expect(await idsOf(store!)).toEqual(["a"]);
     expect(errors.length).toBeGreaterThan(0);
   });
@@ -134,7 +134,7 @@ it("loses no acknowledged log and doubles none when its process is killed, again
     await exited;
   }
   await open();
-  await vi.waitFor(() => expect(store!.status().pending.count).toBe(0), { timeout: 5000 });
+  await expect.poll(() => store!.status().pending.count).toBe(0);
   const ids: string[] = [];
   let cursor: string | undefined;
   do {

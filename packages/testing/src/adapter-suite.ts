@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type MockProvider, startMockProvider } from "./mock-provider/mock-provider.ts";
 import type { Script } from "./mock-provider/script.ts";
 
@@ -76,7 +76,7 @@ export function adapterSuite(
       });
 
     async function recorded(count: number): Promise<RecordedLog[]> {
-      await vi.waitFor(() => expect(logs.length).toBeGreaterThanOrEqual(count), { timeout: 5000 });
+      await expect.poll(() => logs.length).toBeGreaterThanOrEqual(count);
       await app.settled();
       await sleep(20);
       expect(logs).toHaveLength(count);
@@ -148,7 +148,7 @@ export function adapterSuite(
       const { content } = log!["output"] as { content: string };
       expect(content).toMatch(/^word/);
       expect(content.length).toBeLessThan(2000);
-      await vi.waitFor(() => expect(provider.requests.at(-1)!.aborted).toBe(true));
+      await expect.poll(() => provider.requests.at(-1)!.aborted).toBe(true);
     });
 
     it("logs a provider's error, which the app sees as ever", async () => {
@@ -173,10 +173,10 @@ export function adapterSuite(
       const before = provider.requests.length;
       const leaving = new AbortController();
       const response = post("/stream", { signal: leaving.signal }).then((opened) => opened.text());
-      await vi.waitFor(() => expect(provider.requests.length).toBe(before + 1));
+      await expect.poll(() => provider.requests.length).toBe(before + 1);
       leaving.abort();
       await expect(response).rejects.toThrow("aborted");
-      await vi.waitFor(() => expect(provider.requests.at(-1)!.aborted).toBe(true), { timeout: 5000 });
+      await expect.poll(() => provider.requests.at(-1)!.aborted).toBe(true);
       expect(await recorded(1)).toMatchObject([{ status: "cancelled", status_code: 499, customer_identifier: "c1" }]);
     });
 

@@ -81,7 +81,7 @@ export function gatewayApi(environment: (providerUrl: string) => Record<string, 
       const id = answered.get("x-kai-log-id");
       const read = async () =>
         (await (await fetch(`${server.found}/api/request-logs/${id}/`, { headers })).json()) as Json;
-      return expect.poll(read, { timeout: 5000 });
+      return expect.poll(read);
     },
     /** What reached the provider: model and key of each request. */
     asked: () =>

@@ -42,7 +42,7 @@ const post = (path: string, init: RequestInit = {}) =>
 /** The logs of a thread, once they have arrived: exactly this many. */
 async function logsOf(thread: string, count = 1): Promise<unknown[]> {
   const logs = () => sent.filter(({ thread_identifier }) => thread_identifier === thread);
-  await expect.poll(logs, { timeout: 10_000 }).toHaveLength(count);
+  await expect.poll(logs).toHaveLength(count);
   return logs();
 }
 

@@ -48,7 +48,7 @@ it("starts on a damaged inbox, stores what can be read of it, and counts the res
 
   await start();
   const losses = async () => (await ask("GET", "/api/losses/"))["results"] as { reason: string; count: number }[];
-  await expect.poll(losses, { timeout: 20_000 }).toMatchObject([{ reason: "inbox_damaged" }]);
+  await expect.poll(losses).toMatchObject([{ reason: "inbox_damaged" }]);
   const { count: lost } = (await losses())[0]!;
   expect(lost).toBeGreaterThan(0);
   expect(lost).toBeLessThan(20);
@@ -56,7 +56,7 @@ it("starts on a damaged inbox, stores what can be read of it, and counts the res
   expect(server.output()).toContain(`${line} ${join(directory, "data/inbox-damaged-")}`);
   await clickhouse.start();
   const stored = async () => (await ask("GET", "/api/request-logs/list/?page_size=1"))["count"];
-  await expect.poll(stored, { timeout: 30_000 }).toBe(400 - lost);
+  await expect.poll(stored).toBe(400 - lost);
 
   await server.end("SIGKILL");
   await start();

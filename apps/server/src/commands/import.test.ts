@@ -151,7 +151,7 @@ describe("kai import of what kai export wrote", () => {
       );
       return json["count"] as number;
     };
-    await expect.poll(arrived, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(arrived).toBeGreaterThan(0);
     started.process.kill("SIGINT");
     const { code, stdout } = await started.ended;
     expect(code).toBe(130);
@@ -160,7 +160,7 @@ describe("kai import of what kai export wrote", () => {
     expect(records).toBeLessThan(total);
     const rest = await run(path, "--json", "--skip", String(records));
     expect(JSON.parse(rest.stdout)).toMatchObject({ type: "done", records: total, logs: total - records });
-    await expect.poll(arrived, { timeout: 30_000 }).toBe(total);
+    await expect.poll(arrived).toBe(total);
   });
 });
 

@@ -67,7 +67,7 @@ it("stops in order at Ctrl-C, and says that what it changed stays", async () => 
   const started = startKai(["reprice", "--json"], { env: env() });
   const changed = async () =>
     (await server.request("GET", "/api/request-logs/list/?cost=0.004&page_size=1")).json["count"] as number;
-  await expect.poll(changed, { timeout: 30_000 }).toBeGreaterThan(500);
+  await expect.poll(changed).toBeGreaterThan(500);
   started.process.kill("SIGINT");
   expect(await started.ended).toMatchObject({
     code: 130,

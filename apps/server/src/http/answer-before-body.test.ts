@@ -47,7 +47,7 @@ describe("a refusal", () => {
     holder = await open(server.url, "/api/request-logs/", headers);
     const large = "x".repeat(4 * megabyte);
     const refused = async () => expect((await server.request("POST", batch, large)).status).toBe(503);
-    await vi.waitFor(refused, { timeout: 30_000 });
+    await vi.waitFor(refused, { timeout: 60_000 });
   });
   afterAll(async () => {
     holder.destroy();

@@ -58,14 +58,14 @@ it("refuses logs that the disk does not take with 503, keeps those it took, and 
   expect(await send(...many)).toMatchObject(full);
   expect(server.output().match(/logs are refused until the disk has room/g)).toHaveLength(1);
   expect(await send("b")).toMatchObject({ status: 200 });
-  await expect.poll(idsOf, { timeout: 20_000 }).toEqual(["a", "b"]);
+  await expect.poll(idsOf).toEqual(["a", "b"]);
   if (process.platform === "linux") execFileSync("prlimit", ["--pid", String(server.pid), "--fsize=unlimited"]);
   else {
     await server.end();
     await start({});
   }
   expect(await send(...many)).toMatchObject({ status: 200 });
-  await expect.poll(idsOf, { timeout: 20_000 }).toEqual(["a", "b", ...many]);
+  await expect.poll(idsOf).toEqual(["a", "b", ...many]);
 });
 
 it("keeps what it acknowledged when it is killed while the disk is full", async () => {
@@ -85,7 +85,7 @@ it("keeps what it acknowledged when it is killed while the disk is full", async 
   await start({ fileBytes });
   await server.end("SIGKILL");
   await start({});
-  await expect.poll(idsOf, { timeout: 20_000 }).toEqual(taken);
+  await expect.poll(idsOf).toEqual(taken);
 });
 
 it("refuses logs before the disk is full, so that the store keeps room to work", async () => {

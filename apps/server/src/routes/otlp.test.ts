@@ -42,8 +42,7 @@ const stored = async (traceId: string) => {
   return (await server.request("GET", `/api/request-logs/list/${query}`)).json["results"] as Record<string, unknown>[];
 };
 const protobuf = { "content-type": "application/x-protobuf" };
-const readable = (traceId: string, count = 1) =>
-  expect.poll(() => stored(traceId), { timeout: 10_000 }).toHaveLength(count);
+const readable = (traceId: string, count = 1) => expect.poll(() => stored(traceId)).toHaveLength(count);
 
 describe("OpenTelemetry over HTTP", () => {
   it.each(paths)("takes JSON at %s", async (path) => {

@@ -16,8 +16,7 @@ const stored = async (trace: string) => {
   const query = `?trace_unique_id=${trace}&start_time=2026-01-01T00:00:00Z&sort_by=start_time`;
   return (await server.request("GET", `/api/request-logs/list/${query}`)).json["results"] as Record<string, unknown>[];
 };
-const readable = (trace: string, count: number) =>
-  expect.poll(() => stored(trace), { timeout: 10_000 }).toHaveLength(count);
+const readable = (trace: string, count: number) => expect.poll(() => stored(trace)).toHaveLength(count);
 
 const spansOf = (trace_unique_id: string) => [
   { trace_unique_id, span_unique_id: "1", span_name: "support", log_type: "workflow", timestamp },

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import v8 from "node:v8";
 import { runInNewContext } from "node:vm";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { platform } from "../platform/fetch.ts";
 import { runWithContext } from "../scope.ts";
 import { startCapture } from "../test-capture.ts";
@@ -141,10 +141,7 @@ it("frees the connection of an answer that is thrown away unread", async () => {
     response.on("close", closed.resolve).writeHead(200, json).write("{".padEnd(200_000));
   });
   expect((await kaiFetch()(url, post(text))).status).toBe(200);
-  await vi.waitFor(() => {
-    collect();
-    expect(capture.handle.stats().open).toBe(0);
-  });
+  await expect.poll(() => (collect(), capture.handle.stats().open)).toBe(0);
   await closed.promise;
   expect(await capture.record()).toMatchObject({ status: "incomplete", input: messages });
 });

@@ -57,7 +57,7 @@ describe("a request of node:http", () => {
   it("is cancelled by its signal before the answer", async () => {
     const capture = startCapture();
     provider.script({ kind: "combined", scripts: [{ kind: "slow_first_token", ms: 5000 }] });
-    await send({ signal: AbortSignal.timeout(50), onAnswer: (answer) => answer.resume() });
+    await send({ signal: AbortSignal.timeout(300), onAnswer: (answer) => answer.resume() });
     expect(await capture.record()).toMatchObject({ status: "cancelled", status_code: 499, input: body.messages });
   });
 
@@ -108,9 +108,9 @@ it("axios: an error answer, an abort and a timeout are one record each", async (
   const stall = { kind: "stall", after: 4 } as const;
   provider.script({ kind: "rate_limit", retry_after: 1 }, stall, stall);
   await expect(axios.post(url(), body)).rejects.toThrow("429");
-  await expect(axios.post(url(), body, { signal: AbortSignal.timeout(100) })).rejects.toThrow("canceled");
+  await expect(axios.post(url(), body, { signal: AbortSignal.timeout(400) })).rejects.toThrow("canceled");
   // Its timeout closes the socket: to everyone else, the connection is lost.
-  await expect(axios.post(url(), body, { timeout: 100 })).rejects.toThrow("stream has been aborted");
+  await expect(axios.post(url(), body, { timeout: 400 })).rejects.toThrow("stream has been aborted");
   expect(await capture.records(3)).toMatchObject([
     { status: "error", status_code: 429, error_message: expect.stringContaining("Rate limit") as string },
     { status: "cancelled", status_code: 499, output: { role: "assistant" } },

@@ -6,7 +6,7 @@ import type { LogCreate } from "@kai/schema/log";
 import { type MockProvider, startMockProvider } from "@kai/testing";
 import OpenAI from "openai";
 import { Stream } from "openai/streaming";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { openScope, runWithContext, setContext } from "../scope.ts";
 import { startCapture } from "../test-capture.ts";
 import { agent, task, tool, workflow } from "./spans.ts";
@@ -209,10 +209,7 @@ describe("an iteration", () => {
     const capture = startCapture();
     const start = () => expect(workflow("talk", words)).toHaveProperty("next");
     start();
-    await vi.waitFor(() => {
-      collect();
-      expect(capture.handle.stats().open).toBe(0);
-    });
+    await expect.poll(() => (collect(), capture.handle.stats().open)).toBe(0);
     expect(await capture.record()).toMatchObject({ status: "incomplete" });
   });
 
@@ -298,7 +295,7 @@ it("a trace that is not sampled has no part of a generator either", async () => 
     for await (const _ of workflow("talk", async function* () {
       yield await ask();
     }));
-    await vi.waitFor(() => expect(capture.handle.stats().open).toBe(0));
+    await expect.poll(() => capture.handle.stats().open).toBe(0);
     await capture.handle.flush();
     const after = capture.handle.stats();
     const recorded = after.recorded - before.recorded;

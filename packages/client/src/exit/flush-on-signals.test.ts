@@ -9,7 +9,7 @@ const enqueue = `kai.logs.enqueue({ model: "last" });`;
 const kill = (signal: string) => `process.kill(process.pid, "${signal}");`;
 const wait = `await delay(60_000);`;
 
-describe.concurrent("a signal", { timeout: 20_000 }, () => {
+describe.concurrent("a signal", () => {
   it.for(["SIGTERM", "SIGINT"])(
     "%s ends the process as it does without kai, after a flush",
     async (signal, { expect }) => {
@@ -29,7 +29,7 @@ describe.concurrent("a signal", { timeout: 20_000 }, () => {
     const ended = await runAgainst(hang, enqueue + kill("SIGTERM") + wait, asked);
     expect(ended).toMatchObject({ signal: "SIGTERM", stderr: expect.stringContaining("Dropped 1 log") });
     expect(ended.seconds).toBeGreaterThan(2);
-    expect(ended.seconds).toBeLessThan(6);
+    expect(ended.seconds).toBeLessThan(9);
   });
 
   it("that comes again means now", async ({ expect }) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect, losses, newKai, reported, settled } from "../test-client.ts";
 import { runProcess } from "../test-process.ts";
 import type { Reply } from "../test-server.ts";
@@ -31,15 +31,15 @@ async function spooled(perClient: number[], answer: () => Reply = () => ({})) {
   return server;
 }
 
-describe("the spool", { timeout: 20_000 }, () => {
+describe("the spool", () => {
   it("is sent by the next client, in batches, and is empty then", async () => {
     const server = await spooled([250, 30]);
     expect(files()).toHaveLength(2);
     const kai = newKai({ baseUrl: server.url, spool: { directory } });
-    await vi.waitFor(() => expect(kai.stats()).toMatchObject({ sent: 0, replayed: 280 }), 5000);
+    await expect.poll(() => kai.stats()).toMatchObject({ sent: 0, replayed: 280 });
     expect(sentIds(server.logs())).toEqual(ids(280));
     expect(server.requests.length).toBeLessThan(8);
-    await vi.waitFor(() => expect(files()).toEqual([]));
+    await expect.poll(() => files()).toEqual([]);
   });
 
   it("is sent once, however many processes start at the same time", async () => {
@@ -59,7 +59,7 @@ describe("the spool", { timeout: 20_000 }, () => {
     let answers = 0;
     const server = await spooled([250], () => (++answers > 1 ? { hang: "headers" } : {}));
     const kai = newKai({ baseUrl: server.url, spool: { directory } });
-    await vi.waitFor(() => expect(server.requests).toHaveLength(2), 5000);
+    await expect.poll(() => server.requests).toHaveLength(2);
     expect(await kai.close({ timeoutMs: 0 })).toBe(true);
     expect(kai.stats()).toMatchObject({ replayed: 100, spooled: 0 });
     expect(files()).toMatchObject([{ name: expect.stringMatching(/^[0-9a-f]{32}-150-\d+\.ready$/) }]);
@@ -87,10 +87,10 @@ describe("the spool", { timeout: 20_000 }, () => {
     truncateSync(first!, Number(/-(\d+)\.ready$/.exec(first!)![1]) - 5);
     writeFileSync(second!, "\0".repeat(100));
     const kai = newKai({ baseUrl: server.url, spool: { directory } });
-    await vi.waitFor(() => expect(losses(kai.stats())).toEqual({ spool_corrupt: 3 }), 5000);
-    await vi.waitFor(() => expect(kai.stats().replayed).toBe(2));
+    await expect.poll(() => losses(kai.stats())).toEqual({ spool_corrupt: 3 });
+    await expect.poll(() => kai.stats().replayed).toBe(2);
     expect(sentIds(server.logs())).toEqual(["0", "1"]);
-    await vi.waitFor(() => expect(files().map(({ name }) => name.split(".")[1])).toEqual(["corrupt", "corrupt"]));
+    await expect.poll(() => files().map(({ name }) => name.split(".")[1])).toEqual(["corrupt", "corrupt"]);
     expect(reported).toMatchObject([{ code: "spool" }]);
   });
 

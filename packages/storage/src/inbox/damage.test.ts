@@ -78,7 +78,7 @@ describe("an inbox with a damaged page", () => {
     await inbox.close();
     spoilPageOf('{"id":250,');
     await open();
-    await expect.poll(() => told, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => told).toHaveLength(1);
     const { lost, kept, file } = told[0]!;
     expect(lost).toBeGreaterThan(0);
     expect(lost).toBeLessThan(20);
@@ -100,7 +100,7 @@ describe("an inbox with a damaged page", () => {
     spoilPageOf('{"id":250,');
     await open();
     expect(await inbox.append([row(3, 600), row(900, 600)])).toEqual(["duplicate", "stored"]);
-    await expect.poll(() => told, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => told).toHaveLength(1);
     const kept = await drain();
     await inbox.close();
     await open();
@@ -136,7 +136,7 @@ it("loses one row when a byte of it is not what was written", async () => {
       .map((_, index) => index)
       .filter((id) => id !== 7),
   );
-  await expect.poll(() => told, { timeout: 20_000 }).toMatchObject([{ lost: 1, kept: 19 }]);
+  await expect.poll(() => told).toMatchObject([{ lost: 1, kept: 19 }]);
 });
 
 it("goes on empty when nothing can be read, and says that nobody knows how much was lost", async () => {
@@ -144,7 +144,7 @@ it("goes on empty when nothing can be read, and says that nobody knows how much 
   await inbox.close();
   writeFileSync(path, "this is not a database".repeat(10_000));
   await open();
-  await expect.poll(() => told, { timeout: 20_000 }).toMatchObject([{ lost: null, kept: 0 }]);
+  await expect.poll(() => told).toMatchObject([{ lost: null, kept: 0 }]);
   expect(await inbox.append([row(1, 10)])).toEqual(["stored"]);
   expect(await drain()).toEqual([1]);
 });

@@ -20,8 +20,8 @@ it("sees a disk fill up, and room come back", async () => {
   const room: DiskRoom = await watchDiskRoom({ path, reserveBytes: 4096 * 100, ask });
   expect(room.isLow()).toBe(false);
   free = 99;
-  await expect.poll(() => room.isLow(), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => room.isLow()).toBe(true);
   free = 101;
-  await expect.poll(() => room.isLow(), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => room.isLow()).toBe(false);
   room.stop();
 });

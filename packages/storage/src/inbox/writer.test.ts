@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EngineError } from "../engine-error.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
 import { startWriter, type Writer, type WriterOptions } from "./writer.ts";
@@ -54,7 +54,7 @@ it("moves rows into the engine in order, and says when they are there", async ()
   for (const line of ["c", "d", "e"]) await append(line);
   await writer!.settled();
   expect(allStored()).toEqual(["a", "b", "c", "d", "e"]);
-  await vi.waitFor(() => expect(inbox.pending().count).toBe(0));
+  await expect.poll(() => inbox.pending().count).toBe(0);
   expect(writer!.status()).toEqual({ healthy: true, lastError: null });
 });
 
@@ -73,7 +73,7 @@ describe("while the engine is down", () => {
     fail = down;
     start();
     await append("a");
-    await vi.waitFor(() => expect(attempts.length).toBeGreaterThan(2));
+    await expect.poll(() => attempts.length).toBeGreaterThan(2);
     await append("b");
     expect(writer!.status()).toEqual({ healthy: false, lastError: "connection refused" });
     expect(new Set(attempts.map(({ token, lines }) => `${token} ${lines.join()}`)).size).toBe(1);
@@ -101,10 +101,10 @@ describe("while the engine is down", () => {
     fail = down;
     start();
     await append("a");
-    await vi.waitFor(() => expect(attempts.length).toBeGreaterThan(0));
+    await expect.poll(() => attempts.length).toBeGreaterThan(0);
     const began = performance.now();
     await writer!.close();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     await inbox.close();
     fail = () => undefined;
     inbox = await openInbox({ path: join(directory, "inbox.sqlite") });
@@ -126,7 +126,7 @@ describe("a row that the engine refuses", () => {
     expect(allStored()).toEqual(lines.filter((line) => !poison.has(line)));
     expect(inbox.rejected()).toBe(4);
     expect(writer!.status().lastError).toBe("cannot parse");
-    await vi.waitFor(() => expect(inbox.pending()).toEqual({ count: 0, bytes: 0 }));
+    await expect.poll(() => inbox.pending()).toEqual({ count: 0, bytes: 0 });
     expect(new Set(attempts.map(({ token, lines: batch }) => `${token} ${batch.length}`)).size).toBe(
       new Set(attempts.map(({ token }) => token)).size,
     );

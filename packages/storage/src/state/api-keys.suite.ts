@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { keyDelayMs } from "./api-keys.ts";
 import { openState } from "./state.ts";
 import type { StateSuite } from "./state-suite.ts";
 
@@ -76,7 +75,7 @@ export const apiKeysSuite: StateSuite = (test) =>
       const { keys } = test.state;
       const past = await keys.create({ name: "past", expires_at: "2020-01-01" });
       expect(await keys.verify(past.plaintext)).toBeNull();
-      const expires_at = new Date(Date.now() + 200).toISOString();
+      const expires_at = new Date(Date.now() + 1000).toISOString();
       const soon = await keys.create({ name: "soon", expires_at });
       expect(await keys.verify(soon.plaintext)).toMatchObject({ expires_at });
       await expect.poll(() => keys.verify(soon.plaintext)).toBeNull();
@@ -103,8 +102,7 @@ export const apiKeysSuite: StateSuite = (test) =>
       const other = await openState(test.location);
       await other.keys.revoke({ key_id });
       await other.close();
-      const timeout = keyDelayMs + 2000;
-      await expect.poll(() => test.state.keys.verify(plaintext), { timeout }).toBeNull();
+      await expect.poll(() => test.state.keys.verify(plaintext)).toBeNull();
     });
 
     it("work at once when another process made them", async () => {

@@ -113,7 +113,7 @@ export const promptsSuite: StateSuite = (test) =>
       expect(await test.state.prompts.get(key)).toMatchObject({ commit_count: 7, current_version: { version: 8 } });
     });
 
-    it("have no more versions than they may", { timeout: 60_000 }, async () => {
+    it("have no more versions than they may", async () => {
       await make();
       for (let made = 0; made < limits.promptVersions; made++) await add();
       await expect(add()).rejects.toMatchObject({ code: "full" });

@@ -1,5 +1,5 @@
 import { request as httpRequest } from "node:http";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type MockProvider, startMockProvider } from "./mock-provider.ts";
 import type { Script } from "./script.ts";
 
@@ -250,7 +250,7 @@ describe("scripts", () => {
     while (chunksOf(text).length < 2) text += Buffer.from((await reader.read()).value ?? []).toString();
     expect(provider.requests[0]!.aborted).toBe(false);
     abort.abort();
-    await vi.waitFor(() => expect(provider.requests[0]!.aborted).toBe(true));
+    await expect.poll(() => provider.requests[0]!.aborted).toBe(true);
   });
 
   it("keep the first content back, not the headers", async () => {
