@@ -22,7 +22,7 @@ export interface RunningCommand {
 
 export function startKai(args: readonly string[], { env = {}, input }: CommandOptions = {}): RunningCommand {
   const child = spawn(process.execPath, ["--conditions=@kai/source", join(import.meta.dirname, "main.ts"), ...args], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env },
   });
   const printed = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));

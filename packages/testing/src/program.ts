@@ -4,7 +4,7 @@ import { once } from "node:events";
 export interface ProgramOptions {
   /** The module to run, and its arguments. */
   args: string[];
-  /** All that the program gets of the environment, with `PATH`. */
+  /** All that the program gets of the environment, with `PATH` and where Node keeps compiled code. */
   env: Record<string, string>;
   /** @default where the test runs */
   cwd?: string;
@@ -31,10 +31,11 @@ export async function startProgram({ args, env, cwd, fileBytes, ready }: Program
     fileBytes === undefined
       ? [process.execPath]
       : ["sh", "-c", `ulimit -S -f ${Math.ceil(fileBytes / 512)} && exec "$0" "$@"`, process.execPath];
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(command, [...before, ...args], {
     cwd,
     // Where the types of Next are around, they want NODE_ENV in every environment.
-    env: Object.assign({} as NodeJS.ProcessEnv, { PATH: process.env["PATH"] }, env),
+    env: Object.assign({} as NodeJS.ProcessEnv, { PATH, NODE_COMPILE_CACHE }, env),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,18 +1,26 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { kai, startKai } from "../test-command.ts";
 import { startTestServer, type TestServer } from "../test-server.ts";
 
 let server: TestServer;
-beforeEach(async () => {
+/** Of a project that only one test uses. */
+let headers: { authorization: string };
+beforeAll(async () => {
   server = await startTestServer();
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
+beforeEach(async () => {
+  headers = await server.keyOf(crypto.randomUUID(), { scopes: ["ingest", "read"] });
+});
 
 const fixture = (name: string) => join(import.meta.dirname, "../import/fixtures", name);
-const connected = (key = server.secret) => ({ KAI_API_KEY: key, KAI_BASE_URL: server.url });
+const connected = ({ authorization } = headers) => ({
+  KAI_API_KEY: authorization.slice("Bearer ".length),
+  KAI_BASE_URL: server.url,
+});
 const run = (...args: string[]) => kai(["import", ...args], { env: connected() });
 const file = (name: string, content: string | Uint8Array) => {
   const path = join(server.dataDir, name);
@@ -22,9 +30,9 @@ const file = (name: string, content: string | Uint8Array) => {
 type Log = Record<string, unknown>;
 
 /** Every log of a key's project, by its id, with what it holds as values. */
-async function logs(headers: Record<string, string> = {}): Promise<Record<string, Log>> {
+async function logs(key = headers): Promise<Record<string, Log>> {
   await expect.poll(async () => (await server.request("GET", "/readyz")).json["pending"]).toMatchObject({ count: 0 });
-  const { text } = await server.request("GET", "/api/request-logs/export/?start_time=1970-01-01", undefined, headers);
+  const { text } = await server.request("GET", "/api/request-logs/export/?start_time=1970-01-01", undefined, key);
   const found = text
     .split("\n")
     .filter(Boolean)
@@ -79,7 +87,7 @@ describe("kai import of what kai export wrote", () => {
     const before = await logs(origin);
     const path = join(server.dataDir, "all.jsonl.gz");
     const exported = await kai(["export", "--since", "all", "--output", path], {
-      env: connected(origin.authorization.slice(7)),
+      env: connected(origin),
     });
     expect(exported.code).toBe(0);
 
@@ -148,6 +156,8 @@ describe("kai import of what kai export wrote", () => {
       const { json } = await server.request(
         "GET",
         "/api/request-logs/list/?start_time=2024-12-31&end_time=2025-01-02&page_size=1",
+        undefined,
+        headers,
       );
       return json["count"] as number;
     };

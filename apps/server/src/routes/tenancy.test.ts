@@ -108,9 +108,13 @@ describe("between projects", () => {
     }
   });
 
-  it.each(keyed.map((endpoint) => [endpoint.id, endpoint] as const))("%s crosses nothing", async (_, endpoint) => {
-    const seen = () => Promise.all(keyed.filter(readOnly).map(async (each) => (await call(each, victim)).json));
-    const before = await seen();
+  const reading = keyed.filter(readOnly);
+  const seen = () => Promise.all(reading.map(async (each) => (await call(each, victim)).json));
+  let before: unknown;
+  const inOrder = [...reading, ...keyed.filter((endpoint) => !readOnly(endpoint))];
+
+  it.each(inOrder.map((endpoint) => [endpoint.id, endpoint] as const))("%s crosses nothing", async (_, endpoint) => {
+    before ??= await seen();
     // Somebody who has nothing yet: whatever is counted is the victim's.
     const intruder = await server.keyOf(`intruder-${endpoint.id.toLowerCase()}`, { scopes: keyScopes });
     const intruding = await server.signIn({ key: intruder.authorization.replace("Bearer ", "") });
@@ -119,6 +123,8 @@ describe("between projects", () => {
       expect(answer.status, answer.text).toBeLessThan(500);
       expect(answer.text).not.toMatch(ofVictim);
     }
+    // What all of those that read have changed is looked at once.
+    if (reading.slice(0, -1).includes(endpoint)) return;
     expect(withoutTimes(await seen())).toEqual(withoutTimes(before));
   });
 });
