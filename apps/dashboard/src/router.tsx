@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { appRoute, rootRoute } from "./app/app-route.tsx";
+import { keysRoute } from "./pages/keys/keys-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
@@ -12,7 +13,7 @@ import { PageError } from "./ui/page-error.tsx";
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    appRoute.addChildren([overviewRoute, logsRoute, tracesRoute, traceRoute, quickStartRoute]),
+    appRoute.addChildren([overviewRoute, logsRoute, tracesRoute, traceRoute, keysRoute, quickStartRoute]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, GraduationCap, type LucideIcon, Rows3, Waypoints } from "lucide-react";
+import { ChartNoAxesCombined, GraduationCap, KeyRound, type LucideIcon, Rows3, Waypoints } from "lucide-react";
 import type { LinkProps } from "@tanstack/react-router";
 
 /** One page of the sidebar. */
@@ -19,6 +19,10 @@ export const navigation: readonly { label: string; destinations: readonly Destin
       { to: "/logs", label: "Logs", icon: Rows3 },
       { to: "/traces", label: "Traces", icon: Waypoints },
     ],
+  },
+  {
+    label: "Administer",
+    destinations: [{ to: "/keys", label: "Keys", icon: KeyRound, scope: "admin" }],
   },
   {
     label: "Help",

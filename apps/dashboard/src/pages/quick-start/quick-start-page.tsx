@@ -4,7 +4,7 @@ import { Card } from "../../ui/card.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { Arrival } from "./arrival.tsx";
-import { CodeBlock } from "./code-block.tsx";
+import { CodeBlock } from "../../ui/code-block.tsx";
 import { NewKey } from "./new-key.tsx";
 import { WayCode } from "./way-code.tsx";
 

@@ -1,5 +1,5 @@
 import type { Way } from "../../generated/quick-start.ts";
-import { CodeBlock } from "./code-block.tsx";
+import { CodeBlock } from "../../ui/code-block.tsx";
 
 /** What to install and to write, and what it does. */
 export function WayCode({ way: { blocks, notes } }: { way: Way }) {

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 
 /** Code to copy, under what it is. */
 export function CodeBlock({ name, code }: { name: string; code: string }) {
