@@ -12,6 +12,7 @@ export {
   everyPath,
   type KeyScope,
   keyScopes,
+  needsOf,
   scopesOf,
 } from "./api/endpoint.ts";
 export { deleteLog, type LogChange, logChange, updateLog, updateLogs } from "./api/change-logs.ts";
@@ -83,7 +84,7 @@ export {
   promptsQuery,
   updatePrompt,
 } from "./api/prompts.ts";
-export { listProjects } from "./api/projects.ts";
+export { createProject, listProjects, newProject } from "./api/projects.ts";
 export {
   createLog,
   createLogs,

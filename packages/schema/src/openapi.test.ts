@@ -107,6 +107,7 @@ describe("the OpenAPI document", () => {
       "createKey: POST /api/keys/",
       "listKeys: GET /api/keys/",
       "revokeKey: DELETE /api/keys/{key_id}/",
+      "createProject: POST /api/projects/",
       "listProjects: GET /api/projects/",
       "listAudit: GET /api/audit/",
       "signIn: POST /api/session/",

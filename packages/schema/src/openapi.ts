@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { endpoints } from "./api/index.ts";
-import { type Answer, type Endpoint, type Envelope, errorsOf, scopesOf } from "./api/endpoint.ts";
+import { type Answer, type Endpoint, type Envelope, errorsOf, needsOf, scopesOf } from "./api/endpoint.ts";
 import { anySpan, span } from "./api/read-traces.ts";
 import { type ErrorCode, errors, KaiError } from "./errors.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
@@ -42,8 +42,8 @@ function operation(endpoint: Endpoint): JsonSchema {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    description: endpoint.description + needs(endpoint) + alsoAt(endpoint),
-    security: scopesOf(endpoint).map((scope) => ({ bearer: [scope] })),
+    description: [endpoint.description, needsOf(endpoint), alsoAt(endpoint)].filter(Boolean).join(" "),
+    security: endpoint.operatorOnly ? [{ session: [] }] : scopesOf(endpoint).map((scope) => ({ bearer: [scope] })),
     parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
     ...(endpoint.body && {
       requestBody: {
@@ -63,14 +63,9 @@ function operation(endpoint: Endpoint): JsonSchema {
   };
 }
 
-function needs(endpoint: Endpoint): string {
-  const scopes = scopesOf(endpoint).map((scope) => `\`${scope}\``);
-  return scopes.length > 0 ? ` Needs an API key with the scope ${scopes.join(" or ")}.` : "";
-}
-
 function alsoAt({ otherPaths = [] }: Endpoint): string {
-  const also = otherPaths.length > 0 ? ` Also at ${otherPaths.map((path) => `\`${path}\``).join(", ")}.` : "";
-  return `${also} The leading \`/api\` and the trailing slash may be left out.`;
+  const also = otherPaths.length > 0 ? `Also at ${otherPaths.map((path) => `\`${path}\``).join(", ")}. ` : "";
+  return `${also}The leading \`/api\` and the trailing slash may be left out.`;
 }
 
 function success({ description, schema, mediaTypes, example }: Answer): JsonSchema {
@@ -154,6 +149,12 @@ export function openApi(version: string): JsonSchema {
           scheme: "bearer",
           description:
             "An API key of the server, with the scope that the operation names. `Authorization: Api-Key <key>` is accepted too.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "kai_session",
+          description: "For the server's own pages, in place of a key, along with the header `x-kai-client`.",
         },
       },
       schemas: {

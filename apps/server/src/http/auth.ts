@@ -15,6 +15,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** One of these the key must be allowed; set by the contract. */
     scopes?: readonly KeyScope[];
+    /** Whether only the operator's session is enough; set by the contract. */
+    operatorOnly?: boolean;
     /** A header that may hold the key instead of `Authorization`; set by the contract. */
     keyHeader?: string;
   }
@@ -51,6 +53,10 @@ export function requireKey(app: FastifyInstance, { keys, sessions, usage }: Auth
     if (scopes.length === 0)
       throw new Error(`The route ${request.routeOptions.url} has no contract that names a scope.`);
     requireScope(caller, ...scopes);
+    if (request.routeOptions.config.operatorOnly && request.session?.via !== "password")
+      throw new KaiError("FORBIDDEN", {
+        detail: "Only a session by the operator's password may do this: an API key acts in its own project alone.",
+      });
   });
 }
 

@@ -15,6 +15,7 @@ export function serve(
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
       config: {
         scopes: scopesOf(endpoint),
+        operatorOnly: endpoint.operatorOnly,
         keyHeader: endpoint.keyHeader,
         takesBody: endpoint.body !== undefined,
       },

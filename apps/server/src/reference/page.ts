@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints, errors, errorsOf, type Field, type Fields, logGroups } from "@kai/schema";
+import { type Endpoint, endpoints, errors, errorsOf, needsOf, type Field, type Fields, logGroups } from "@kai/schema";
 import { style } from "./style.ts";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -37,7 +37,8 @@ function contents(): string {
 }
 
 function endpointSection(endpoint: Endpoint): string {
-  const { id, method, path, otherPaths = [], scope, summary, description, answers } = endpoint;
+  const { id, method, path, otherPaths = [], summary, description, answers } = endpoint;
+  const needs = needsOf(endpoint);
   const also =
     otherPaths.length > 0
       ? `<p>Also at ${otherPaths.map((each) => `<code>${escape(each)}</code>`).join(", ")}.</p>`
@@ -49,7 +50,7 @@ function endpointSection(endpoint: Endpoint): string {
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escape(summary)}</h2>
 <p class="route"><b>${method}</b> <code>${escape(path)}</code></p>
-<p>${prose(description)}</p>${scope ? `<p>Needs the scope <code>${scope}</code>.</p>` : ""}${also}
+<p>${prose(description)}</p>${needs && `<p>${prose(needs)}</p>`}${also}
 ${queryTable(endpoint)}
 <h4>Example</h4><pre>${escape(curl(endpoint))}</pre>
 ${answered.join("\n")}
@@ -57,11 +58,12 @@ ${errorTable(endpoint)}
 </section>`;
 }
 
-function curl({ method, path, scope, bodyExample }: Endpoint): string {
+function curl({ method, path, scope, operatorOnly, bodyExample }: Endpoint): string {
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}http://127.0.0.1:8787${path.replace("{unique_id}", "0193c8a1b2c37d4e8f90a1b2c3d4e5f6")}`,
   ];
-  if (scope) lines.push('-H "Authorization: Bearer $KAI_API_KEY"');
+  if (operatorOnly) lines.push('-H "Cookie: kai_session=$KAI_SESSION" -H "x-kai-client: curl"');
+  else if (scope) lines.push('-H "Authorization: Bearer $KAI_API_KEY"');
   if (bodyExample !== undefined)
     lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(bodyExample, null, 2)}'`);
   return lines.join(" \\\n  ");

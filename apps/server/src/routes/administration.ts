@@ -1,5 +1,16 @@
-import { auditQuery, createKey, KaiError, listAudit, listKeys, listProjects, newKey, revokeKey } from "@kai/schema";
-import type { State } from "@kai/storage";
+import {
+  auditQuery,
+  createKey,
+  createProject,
+  KaiError,
+  newProject,
+  listAudit,
+  listKeys,
+  listProjects,
+  newKey,
+  revokeKey,
+} from "@kai/schema";
+import { ProjectError, type State } from "@kai/storage";
 import type { FastifyInstance } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
@@ -30,6 +41,17 @@ export function administration(app: FastifyInstance, { keys, projects, audit }: 
     if (!key) throw new KaiError("KEY_NOT_FOUND");
     await record(request, "keys.revoke", key_id);
     return key;
+  });
+  serve(app, createProject, async (request, reply) => {
+    const { id, name } = readSettings(newProject, request.body);
+    const project = await projects.create({ id, name }).catch((error: unknown) => {
+      throw error instanceof ProjectError
+        ? new KaiError("VALIDATION_ERROR", { fields: { id: [error.message] } })
+        : error;
+    });
+    const { key_id: actor } = callerOf(request);
+    await audit.record({ project_id: id, actor, action: "projects.create", target: id, address: request.ip });
+    return reply.code(201).send(project);
   });
   serve(app, listProjects, async (request) => {
     const { project_id } = callerOf(request);

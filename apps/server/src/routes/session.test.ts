@@ -127,9 +127,36 @@ describe("a session", () => {
     expect(switched.json["session"]).toMatchObject({ project_id: "shop", project_name: "The shop" });
     const made = await server.request("POST", "/api/keys/", { name: "made by password" }, operator);
     expect(made.json).toMatchObject({ project_id: "shop", environment: "prod" });
+    const bakery = await server.request("POST", "/api/projects/", { id: "bakery", name: "The bakery" }, operator);
+    expect([bakery.status, bakery.json]).toMatchObject([201, { id: "bakery", name: "The bakery" }]);
+    await server.request("PATCH", "/api/session/", { project_id: "bakery" }, operator);
+    const entry = { action: "projects.create", actor: "operator", project_id: "bakery", address: "127.0.0.1" };
+    expect((await get("/api/audit/"))["results"]).toMatchObject([entry]);
+    for (const id of ["bakery", "The Bakery"])
+      expect((await server.request("POST", "/api/projects/", { id }, operator)).json).toMatchObject({
+        error_code: "VALIDATION_ERROR",
+        errors: { id: [expect.stringMatching(/already|lower-case/)] },
+      });
     const nowhere = await server.request("PATCH", "/api/session/", { project_id: "shpo" }, operator);
     expect(nowhere.json["error_code"]).toBe("PROJECT_NOT_FOUND");
   });
+});
+
+it("is needed by password for what concerns all projects: no key is enough", async () => {
+  const { plaintext } = await newKey();
+  for (const by of [undefined, await server.signIn({ key: plaintext })]) {
+    const { status, json } = await server.request("POST", "/api/projects/", { id: "mine" }, by);
+    expect([status, json["detail"]]).toEqual([403, expect.stringMatching(/operator's password/)]);
+  }
+});
+
+it("shares the rate limit of its key", async () => {
+  const { plaintext } = await server.state.keys.create({ name: "slow", scopes: ["admin"], rate_limit: 2 });
+  const [one, other] = [await server.signIn({ key: plaintext }), await server.signIn({ key: plaintext })];
+  const statuses = [];
+  for (const by of [one, other, { authorization: `Bearer ${plaintext}` }])
+    statuses.push((await server.request("GET", "/api/keys/", undefined, by)).status);
+  expect(statuses).toEqual([200, 200, 429]);
 });
 
 describe("another page", () => {

@@ -36,6 +36,8 @@ export interface Endpoint {
   scope: KeyScope | null;
   /** Scopes that do as well. */
   otherScopes?: readonly KeyScope[];
+  /** Whether no key is enough, but only a session that the operator's password opened. */
+  operatorOnly?: boolean;
   query?: z.ZodObject;
   /** A header that may hold the API key instead of `Authorization`: the one that a provider's own clients send. */
   keyHeader?: "x-api-key" | "x-goog-api-key";
@@ -62,6 +64,13 @@ export function everyPath(endpoint: Pick<Endpoint, "path" | "otherPaths">): stri
 
 /** The scopes of which a key needs one; none when no key is needed. */
 export const scopesOf = ({ scope, otherScopes = [] }: Endpoint): KeyScope[] => (scope ? [scope, ...otherScopes] : []);
+
+/** What a request needs, in words, with markdown's backticks; empty when it needs nothing. */
+export function needsOf(endpoint: Endpoint): string {
+  if (endpoint.operatorOnly) return "Needs a session by the operator's password.";
+  const scopes = scopesOf(endpoint).map((scope) => `\`${scope}\``);
+  return scopes.length > 0 ? `Needs the scope ${scopes.join(" or ")}.` : "";
+}
 
 /** Every error an endpoint may answer with, those of its key included. */
 export const errorsOf = ({ scope, errors }: Endpoint): ErrorCode[] => [

@@ -35,7 +35,7 @@ import {
   updatePromptVersion,
 } from "./prompt-versions.ts";
 import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from "./prompts.ts";
-import { listProjects } from "./projects.ts";
+import { createProject, listProjects } from "./projects.ts";
 import { repriceLogs } from "./reprice.ts";
 import { getSession, setPassword, signIn, signOut, updateSession } from "./session.ts";
 import {
@@ -150,6 +150,7 @@ export const endpoints: readonly Endpoint[] = [
   createKey,
   listKeys,
   revokeKey,
+  createProject,
   listProjects,
   listAudit,
   signIn,

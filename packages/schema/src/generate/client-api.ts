@@ -1,4 +1,4 @@
-import type { Endpoint } from "../api/endpoint.ts";
+import { type Endpoint, needsOf } from "../api/endpoint.ts";
 import { endpoints } from "../api/index.ts";
 import { anySpan, span } from "../api/read-traces.ts";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
@@ -70,9 +70,9 @@ export function apiFunctions(): string {
   return `${head}${imports}\n${written.join("\n")}`;
 }
 
-function comment({ summary, description, scope, otherScopes = [] }: Endpoint): string {
-  const needs = scope ? ` Needs ${[scope, ...otherScopes].map((each) => `\`${each}\``).join(" or ")}.` : "";
-  const text = `${summary}. ${description}${needs}`.replaceAll("*/", "*\\/").split("\n");
+function comment(endpoint: Endpoint): string {
+  const { summary, description } = endpoint;
+  const text = `${summary}. ${description} ${needsOf(endpoint)}`.trimEnd().replaceAll("*/", "*\\/").split("\n");
   return `/**\n${[...text, "", "@throws {KaiApiError}"].map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 

@@ -3101,6 +3101,18 @@ export interface Api {
       revoked_at: string | null;
     };
   };
+  createProject: {
+    params: {
+      id: string;
+      /** What people call it. Default: its id. */
+      name?: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      created_at: string;
+    };
+  };
   listProjects: {
     params: {};
     answer: {
