@@ -6,7 +6,7 @@ export type TimePreset = (typeof timePresets)[number];
 export type TimeRange = { range: TimePreset; from?: undefined; to?: undefined } | FixedRange;
 
 /** From one moment to another, both ISO 8601. */
-export interface FixedRange {
+interface FixedRange {
   range?: undefined;
   from: string;
   to: string;
