@@ -8,6 +8,7 @@ import { useSession } from "../api/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu.tsx";
 import { toastError } from "../ui/toast.tsx";
+import { SessionChoices } from "./session-choices.tsx";
 import { type Theme, useTheme } from "./theme.ts";
 
 const themeChoices: readonly { theme: Theme; label: string; icon: typeof Sun }[] = [
@@ -16,7 +17,7 @@ const themeChoices: readonly { theme: Theme; label: string; icon: typeof Sun }[]
   { theme: "dark", label: "Dark", icon: Moon },
 ];
 
-/** Whose logs are shown; colours, the API's reference, and the way out. */
+/** Whose logs are shown, and others that may be; colours, the API's reference, and the way out. */
 export function AccountMenu() {
   const session = useSession();
   const theme = useTheme();
@@ -42,6 +43,7 @@ export function AccountMenu() {
         </Button>
       }
     >
+      <SessionChoices />
       <MenuLabel>Colours</MenuLabel>
       {themeChoices.map(({ theme: name, label, icon: Icon }) => (
         <MenuItem key={name} onClick={() => theme.choose(name)} className={theme.chosen === name ? "font-medium" : ""}>

@@ -1,15 +1,20 @@
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Menu as MenuIcon } from "lucide-react";
 import { Dialog } from "@base-ui/react/dialog";
 import { IconButton } from "../ui/icon-button.tsx";
+import { LoadingBar } from "./loading-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
+import { useFocusOnPage } from "./use-focus-on-page.ts";
 
 /** The frame of every page: the sidebar, which a narrow screen shows on demand, and the page. */
 export function AppShell() {
   const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnPage(main);
   return (
     <div className="flex h-full flex-col md:flex-row">
+      <LoadingBar />
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
@@ -38,7 +43,7 @@ export function AppShell() {
         </Dialog.Root>
         <span className="font-semibold">kai</span>
       </div>
-      <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-hidden">
+      <main id="main" ref={main} tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-hidden">
         <Outlet />
       </main>
     </div>
