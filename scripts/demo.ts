@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keepTalking } from "../apps/e2e/src/shop/app-calls.ts";
+import { fillShop } from "../apps/e2e/src/shop/fill-shop.ts";
 import { type Shop, startShop } from "../apps/e2e/src/shop/start-shop.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "kai-demo-"));
@@ -13,10 +14,12 @@ process.stdout.write("  Fills a server with the last week of a shop …\n");
 let shop: Shop | undefined;
 try {
   const port = Number(process.env["KAI_PORT"] ?? 8787);
-  shop = await startShop({ dataDir, port, occasions: 1600, apps: ["express", "nest", "next"], chunkDelay: 12 });
+  shop = await startShop({ dataDir, port, apps: ["express", "nest", "next"], chunkDelay: 12 });
+  await fillShop(shop, 1600);
   const { count } = await shop.kai.logs.list({ start_time: new Date(Date.now() - 8 * 24 * 3_600_000), page_size: 1 });
   process.stdout.write(`
   Dashboard   ${shop.url}     (${count} logs of a week)
+  Password    ${shop.password}
   API key     ${shop.apiKey}
 
   Customers of the shop go on talking, a question every few seconds. Ctrl-C stops it and forgets everything.

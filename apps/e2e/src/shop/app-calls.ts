@@ -3,7 +3,7 @@ import { conversations } from "./conversations.ts";
 const tokens = ["anna-token", "ben-token", "chi-token"];
 
 /** Asks one of the example apps; it answers as JSON, or word by word. */
-async function ask(
+export async function ask(
   app: string,
   { thread, text, token = tokens[0]!, how = "stream", signal }: Question,
 ): Promise<Response> {

@@ -6,7 +6,7 @@ interface Turn {
 
 export interface Conversation {
   topic: string;
-  language: "en" | "de" | "es" | "ja";
+  language: "en" | "de" | "es" | "uk";
   turns: readonly Turn[];
 }
 
@@ -140,12 +140,11 @@ export const conversations: readonly Conversation[] = [
   },
   {
     topic: "delivery",
-    language: "ja",
+    language: "uk",
     turns: [
       {
-        ask: "日本への配送は可能ですか？送料はいくらですか？",
-        answer:
-          "はい、日本への配送も可能です。送料は一律 **€24**、5〜8営業日でお届けします。€200以上のご注文は送料無料です。関税は含まれておりません。",
+        ask: "Чи доставляєте ви в Україну? Скільки це коштує?",
+        answer: "Так! Доставка в Україну коштує **€14** і триває 5–8 робочих днів. Від €200 вона безкоштовна.",
       },
     ],
   },

@@ -26,7 +26,7 @@ export const customers = [
   { customer_identifier: "jonas-keller", name: "Jonas Keller", email: "jonas@example.com", plan: "plus", share: 3 },
   {
     customer_identifier: "aiko-tanaka",
-    name: "Aiko Tanaka 田中愛子",
+    name: "Aiko Tanaka",
     email: "aiko@example.com",
     plan: "plus",
     share: 2,

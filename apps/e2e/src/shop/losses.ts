@@ -10,8 +10,10 @@ export async function loseLogs({ apiKey, baseUrl }: { apiKey: string; baseUrl: s
     onError: () => undefined,
     queue: { maxCount: 20, flushAt: 1000, flushIntervalMs: 60_000 },
   });
+  const timestamp = new Date(Date.now() - 5 * 3_600_000).toISOString();
   for (let index = 0; index < 57; index++)
     kai.logs.enqueue({
+      timestamp,
       log_type: "task",
       span_name: "import_catalogue",
       input: { page: index + 1 },

@@ -11,7 +11,7 @@ const queries = [
   "Daunenschlafsack Winter",
   "gifts for climbers under 50",
   "stove for high altitude",
-  "トレッキングポール 軽量",
+  "легкі трекінгові палиці",
 ];
 
 /** A search in the shop's catalogue. */

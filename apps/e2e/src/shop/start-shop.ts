@@ -3,22 +3,13 @@ import { join } from "node:path";
 import { Kai } from "@kai/client";
 import { type MockProvider, type Program, startProgram } from "@kai/testing";
 import { start } from "../program.ts";
-import { talk } from "./app-calls.ts";
-import { callGateway } from "./gateway-calls.ts";
-import { history } from "./history.ts";
-import { judge } from "./judgements.ts";
-import { loseLogs } from "./losses.ts";
 import { startProvider } from "./provider.ts";
-import { storeSettings } from "./settings.ts";
-import { storePrompts } from "./stored-prompt.ts";
 
 export interface ShopOptions {
   dataDir: string;
   /** @default a free one */
   port?: number;
-  /** How many things happened in the last seven days; each made one to ten logs. 0 leaves the server empty, without settings or calls. */
-  occasions: number;
-  /** Which example apps run, and have their customers talk. @default none */
+  /** Which example apps run. @default none */
   apps?: readonly AppName[];
   /** Milliseconds between two words of an answer. @default 2 */
   chunkDelay?: number;
@@ -30,18 +21,19 @@ type AppName = "express" | "nest" | "next";
 export interface Shop {
   url: string;
   apiKey: string;
+  /** What its owner signs in with. */
+  password: string;
   kai: Kai;
   provider: MockProvider;
   /** Addresses of the apps that run. */
   apps: Partial<Record<AppName, string>>;
-  /** What the server printed. */
-  output: () => string;
   stop: () => Promise<void>;
 }
 
 const shopKey = "shopkey0.0123456789abcdef0123456789abcdef";
+const password = "a tent in the snow";
 
-/** Starts everything and waits until all that happened so far can be read. */
+/** Starts the server, which is empty, and the apps, with which nobody talks yet. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
   const started: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -56,7 +48,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
 }
 
 async function open(
-  { dataDir, port = 0, occasions, apps = [], chunkDelay = 2 }: ShopOptions,
+  { dataDir, port = 0, apps = [], chunkDelay = 2 }: ShopOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Omit<Shop, "stop">> {
   const provider = await startProvider(chunkDelay);
@@ -64,7 +56,12 @@ async function open(
   const server = await start(
     "apps/server/dist/main.js",
     ["--port", String(port), "--data-dir", dataDir, "--log-level", "warn"],
-    { KAI_API_KEY: shopKey, KAI_SECRET_KEY: randomBytes(32).toString("base64"), ...providersAt(provider.url) },
+    {
+      KAI_API_KEY: shopKey,
+      KAI_PASSWORD: password,
+      KAI_SECRET_KEY: randomBytes(32).toString("base64"),
+      ...providersAt(provider.url),
+    },
     /listens on (http:\/\/[^\s,]+)/,
   );
   started.push(() => server.end());
@@ -77,19 +74,7 @@ async function open(
       return [name, app.found] as const;
     }),
   );
-  if (occasions > 0) {
-    await storeSettings(kai);
-    const end = Date.now();
-    const prompt = await storePrompts(kai, end);
-    const past = history({ occasions, days: 7, end, prompt });
-    for (let from = 0; from < past.length; from += 1000) await send(kai, past.slice(from, from + 1000));
-    await callGateway({ url, apiKey: shopKey, kai, provider });
-    for (const [name, app] of running) await talk(app, name);
-    await loseLogs({ apiKey: shopKey, baseUrl: url });
-    await judge(kai, Math.min(40, Math.ceil(occasions / 12)));
-  }
-  const output = () => server.output();
-  return { url, apiKey: shopKey, kai, provider, apps: Object.fromEntries(running), output };
+  return { url, apiKey: shopKey, password, kai, provider, apps: Object.fromEntries(running) };
 }
 
 /** What tells the server that every provider is the mock. */
@@ -99,11 +84,6 @@ function providersAt(url: string): Record<string, string> {
     [`${name}_BASE_URL`, url],
   ]);
   return Object.fromEntries(variables);
-}
-
-async function send(kai: Kai, logs: ReturnType<typeof history>): Promise<void> {
-  const refused = (await kai.logs.createMany(logs)).find(({ status }) => status === "error");
-  if (refused) throw new Error(`A log was refused: ${JSON.stringify(refused)}`);
 }
 
 function startApp(name: AppName, { url, provider }: { url: string; provider: MockProvider }): Promise<Program> {

@@ -1,0 +1,41 @@
+import type { ListQuery } from "@kai/client";
+import type { Shop } from "../shop/start-shop.ts";
+
+/** What pages are about one of. */
+export interface Subjects {
+  log: string;
+  trace: string;
+}
+
+/** One page of the dashboard, as it is tested and photographed. */
+export interface DashboardPage {
+  /** Names its pictures. */
+  name: string;
+  path: (subjects: Subjects) => string;
+  /** It is for those who have not signed in. @default false */
+  signedOut?: boolean;
+  /** It is photographed in a phone's size, too. @default false */
+  onPhone?: boolean;
+}
+
+/** The pages that there are. */
+export const dashboardPages: readonly DashboardPage[] = [
+  { name: "sign-in", path: () => "/sign-in", signedOut: true },
+  { name: "overview", path: () => "/", onPhone: true },
+  { name: "logs", path: () => "/logs?range=7d", onPhone: true },
+  { name: "traces", path: () => "/traces?range=7d" },
+  { name: "trace", path: ({ trace }) => `/traces/${trace}` },
+  { name: "quick-start", path: () => "/quick-start" },
+];
+
+/** Finds what the pages are shown with, the same in each run. */
+export async function findSubjects({ kai }: Shop): Promise<Subjects> {
+  const start_time = new Date(Date.now() - 7 * 24 * 3_600_000);
+  const newest = async (filters: NonNullable<ListQuery["filters"]>) => {
+    const { results } = await kai.logs.list({ start_time, page_size: 1, filters });
+    return results[0]!;
+  };
+  const { unique_id } = await newest({ metadata__feature: "reply_draft" });
+  const { trace_unique_id } = await newest({ log_type: "workflow" });
+  return { log: unique_id, trace: trace_unique_id! };
+}
