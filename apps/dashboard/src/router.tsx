@@ -1,10 +1,14 @@
 import { createRouter } from "@tanstack/react-router";
 import { appRoute, rootRoute } from "./app/app-route.tsx";
+import { customerRoute } from "./pages/customer/customer-route.ts";
+import { customersRoute } from "./pages/customers/customers-route.ts";
 import { keysRoute } from "./pages/keys/keys-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
 import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
+import { threadRoute } from "./pages/thread/thread-route.ts";
+import { threadsRoute } from "./pages/threads/threads-route.ts";
 import { traceRoute } from "./pages/trace/trace-route.ts";
 import { tracesRoute } from "./pages/traces/traces-route.ts";
 import { Loading } from "./ui/loading.tsx";
@@ -13,7 +17,18 @@ import { PageError } from "./ui/page-error.tsx";
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    appRoute.addChildren([overviewRoute, logsRoute, tracesRoute, traceRoute, keysRoute, quickStartRoute]),
+    appRoute.addChildren([
+      overviewRoute,
+      logsRoute,
+      tracesRoute,
+      traceRoute,
+      threadsRoute,
+      threadRoute,
+      customersRoute,
+      customerRoute,
+      keysRoute,
+      quickStartRoute,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

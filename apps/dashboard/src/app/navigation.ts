@@ -1,4 +1,13 @@
-import { ChartNoAxesCombined, GraduationCap, KeyRound, type LucideIcon, Rows3, Waypoints } from "lucide-react";
+import {
+  ChartNoAxesCombined,
+  GraduationCap,
+  KeyRound,
+  type LucideIcon,
+  MessagesSquare,
+  Rows3,
+  Users,
+  Waypoints,
+} from "lucide-react";
 import type { LinkProps } from "@tanstack/react-router";
 
 /** One page of the sidebar. */
@@ -18,6 +27,8 @@ export const navigation: readonly { label: string; destinations: readonly Destin
       { to: "/", label: "Overview", icon: ChartNoAxesCombined },
       { to: "/logs", label: "Logs", icon: Rows3 },
       { to: "/traces", label: "Traces", icon: Waypoints },
+      { to: "/threads", label: "Threads", icon: MessagesSquare },
+      { to: "/customers", label: "Customers", icon: Users },
     ],
   },
   {

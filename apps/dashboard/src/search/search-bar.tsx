@@ -10,6 +10,8 @@ interface SearchBarProps {
   search: LogSearch;
   /** What changes of the address; what is undefined leaves it. */
   onChange: (change: Partial<LogSearch>) => void;
+  /** What the words are looked for in. @default "Search input and output" */
+  searchLabel?: string | undefined;
   /** At the end of the row. */
   children?: ReactNode;
 }
@@ -20,12 +22,13 @@ interface SearchBarProps {
  * @example
  * <SearchBar search={search} onChange={(change) => void navigate({ search: (now) => ({ ...now, ...change }) })} />
  */
-export function SearchBar({ search, onChange, children }: SearchBarProps) {
+export function SearchBar({ search, onChange, searchLabel, children }: SearchBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchInput
         value={search.q ?? ""}
         onChange={(q) => onChange({ q: q || undefined })}
+        label={searchLabel}
         className="w-full sm:w-64"
       />
       <FilterBar search={search} onChange={(filters) => onChange({ filters })} />

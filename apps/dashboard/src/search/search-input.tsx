@@ -9,7 +9,7 @@ const restMs = 300;
 interface SearchInputProps {
   value: string;
   onChange: (value: string) => void;
-  label?: string;
+  label?: string | undefined;
   className?: string;
 }
 

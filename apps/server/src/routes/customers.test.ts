@@ -49,8 +49,9 @@ it("lists customers with what they used", async () => {
       { id: "ann", number_of_requests: 1, total_cost: 10 },
     ],
   });
+  await server.request("PATCH", "/api/users/ann/", { total_budget: 30 });
   const found = await server.request("POST", "/api/users/list/", { filters: { cost: 10 } });
-  expect(found.json).toMatchObject({ count: 1, results: [{ id: "ann" }] });
+  expect(found.json).toMatchObject({ count: 1, results: [{ id: "ann", period_budget: null, total_budget: 30 }] });
 });
 
 it("tells of one customer, on old paths too, and changes what is said", async () => {

@@ -12,7 +12,7 @@ import {
   searchCustomers,
   updateCustomer,
 } from "@kai/schema";
-import type { CustomerKey, LogStore, State } from "@kai/storage";
+import type { Customer, CustomerKey, LogStore, State } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
@@ -45,6 +45,17 @@ const unused = {
   top_models: [],
 };
 
+/** What a list tells of a customer, too. */
+function saidOf(customer: Customer | null | undefined) {
+  return {
+    name: customer?.name ?? null,
+    email: customer?.email ?? null,
+    period_budget: customer?.period_budget ?? null,
+    budget_duration: customer?.budget_duration ?? "monthly",
+    total_budget: customer?.total_budget ?? null,
+  };
+}
+
 /** Customers: who they are, from the state, and what they used, from their logs. */
 export function customers(
   app: FastifyInstance,
@@ -66,10 +77,12 @@ export function customers(
     return {
       count,
       ...pageLinks(request, { page, page_size, count }),
-      results: results.map((usage) => {
-        const { name = null, email = null } = byId.get(usage.customer_identifier) ?? {};
-        return { id: usage.customer_identifier, environment: selection.environment, name, email, ...usage };
-      }),
+      results: results.map((usage) => ({
+        id: usage.customer_identifier,
+        environment: selection.environment,
+        ...saidOf(byId.get(usage.customer_identifier)),
+        ...usage,
+      })),
       current_filters,
     };
   };
@@ -85,13 +98,9 @@ export function customers(
       id: key.customer_identifier,
       customer_identifier: key.customer_identifier,
       environment: key.environment,
-      name: said?.name ?? null,
-      email: said?.email ?? null,
+      ...saidOf(said),
       metadata: said?.metadata ?? null,
       group_identifier: said?.group_identifier ?? null,
-      period_budget: said?.period_budget ?? null,
-      budget_duration: said?.budget_duration ?? "monthly",
-      total_budget: said?.total_budget ?? null,
       markup_percentage: said?.markup_percentage ?? null,
       rate_limit: said?.rate_limit ?? null,
       ...usage,

@@ -57,15 +57,15 @@ const customer = z.object({
   environment: z.string(),
   name: text,
   email: text,
+  period_budget: number,
+  budget_duration: text,
+  total_budget: number,
 });
 
 const detail = customer.extend({
   ...usage,
   metadata: z.record(z.string(), z.unknown()).nullable(),
   group_identifier: text,
-  period_budget: number,
-  budget_duration: text,
-  total_budget: number,
   markup_percentage: number,
   rate_limit: number,
   total_requests: z.int().meta({ description: "Same as `number_of_requests`." }),

@@ -432,6 +432,9 @@ export interface Api {
         environment: string;
         name: string | null;
         email: string | null;
+        period_budget: number | null;
+        budget_duration: string | null;
+        total_budget: number | null;
         number_of_requests: number;
         total_cost: number;
         total_tokens: number;
@@ -461,6 +464,9 @@ export interface Api {
       environment: string;
       name: string | null;
       email: string | null;
+      period_budget: number | null;
+      budget_duration: string | null;
+      total_budget: number | null;
       number_of_requests: number;
       total_cost: number;
       total_tokens: number;
@@ -476,9 +482,6 @@ export interface Api {
       active_days: number;
       metadata: Record<string, unknown> | null;
       group_identifier: string | null;
-      period_budget: number | null;
-      budget_duration: string | null;
-      total_budget: number | null;
       markup_percentage: number | null;
       rate_limit: number | null;
       /** Same as `number_of_requests`. */
@@ -530,6 +533,9 @@ export interface Api {
       environment: string;
       name: string | null;
       email: string | null;
+      period_budget: number | null;
+      budget_duration: string | null;
+      total_budget: number | null;
       number_of_requests: number;
       total_cost: number;
       total_tokens: number;
@@ -545,9 +551,6 @@ export interface Api {
       active_days: number;
       metadata: Record<string, unknown> | null;
       group_identifier: string | null;
-      period_budget: number | null;
-      budget_duration: string | null;
-      total_budget: number | null;
       markup_percentage: number | null;
       rate_limit: number | null;
       /** Same as `number_of_requests`. */
@@ -599,6 +602,9 @@ export interface Api {
       environment: string;
       name: string | null;
       email: string | null;
+      period_budget: number | null;
+      budget_duration: string | null;
+      total_budget: number | null;
       number_of_requests: number;
       total_cost: number;
       total_tokens: number;
@@ -614,9 +620,6 @@ export interface Api {
       active_days: number;
       metadata: Record<string, unknown> | null;
       group_identifier: string | null;
-      period_budget: number | null;
-      budget_duration: string | null;
-      total_budget: number | null;
       markup_percentage: number | null;
       rate_limit: number | null;
       /** Same as `number_of_requests`. */

@@ -14,6 +14,8 @@ interface LogGroupsPageProps<Group> {
   search: LogGroupsSearch;
   onSearch: (change: Partial<LogGroupsSearch>) => void;
   onOpen: (group: Group) => void;
+  /** What the words are looked for in, when not in input and output. */
+  searchLabel?: string;
   actions?: ReactNode;
   /** In the place of groups when there are none. */
   empty: ReactNode;
@@ -21,14 +23,14 @@ interface LogGroupsPageProps<Group> {
 
 /** A page that lists what logs have in common, for the logs that the address means. */
 export function LogGroupsPage<Group extends object>(props: LogGroupsPageProps<Group>) {
-  const { title, groups, columns, search, onSearch, onOpen, actions, empty } = props;
+  const { title, groups, columns, search, onSearch, onOpen, searchLabel, actions, empty } = props;
   const { query, groups: rows, sort, count } = useLogGroups(groups, search);
   return (
     <Page
       title={title}
       description={count !== undefined && formatCount(count)}
       actions={actions}
-      toolbar={<SearchBar search={search} onChange={onSearch} />}
+      toolbar={<SearchBar search={search} onChange={onSearch} searchLabel={searchLabel} />}
       fill
     >
       {query.error ? (

@@ -3,9 +3,14 @@ import { useMemo } from "react";
 import { type LogSearch, logSearchOf, type Selection, toSelection } from "../../search/log-search.ts";
 
 /** What a list of groups is asked. */
-export interface GroupsQuestion extends Selection {
+export interface GroupsQuestion extends GroupSelection {
   sort_by: string;
   page: number;
+}
+
+/** Which groups are asked for. */
+export interface GroupSelection extends Omit<Selection, "filters"> {
+  filters: Record<string, unknown>;
 }
 
 /** A list of what logs have in common: traces, threads, customers. */
@@ -16,6 +21,8 @@ export interface LogGroups<Group> {
   idOf: (group: Group) => string;
   /** As in the API. */
   defaultSort: string;
+  /** What the address means. @default its conditions, and its words in input and output */
+  select?: (search: LogSearch) => GroupSelection;
 }
 
 /** Which groups an address means, and in which order. */
@@ -24,12 +31,15 @@ export interface LogGroupsSearch extends LogSearch {
 }
 
 /** Reads the groups page by page. All pages are of the time range that the first was asked with. */
-export function useLogGroups<Group>({ name, list, idOf, defaultSort }: LogGroups<Group>, search: LogGroupsSearch) {
+export function useLogGroups<Group>(
+  { name, list, idOf, defaultSort, select = toSelection }: LogGroups<Group>,
+  search: LogGroupsSearch,
+) {
   const { sort = defaultSort } = search;
   const query = useInfiniteQuery({
     queryKey: [name, "list", logSearchOf(search), sort],
     async queryFn({ pageParam, signal }) {
-      const question = pageParam ?? { ...toSelection(search), sort_by: sort, page: 1 };
+      const question = pageParam ?? { ...select(search), sort_by: sort, page: 1 };
       return { question, ...(await list(question, { signal })) };
     },
     initialPageParam: undefined as GroupsQuestion | undefined,

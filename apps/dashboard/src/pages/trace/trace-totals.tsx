@@ -4,6 +4,7 @@ import { formatDollars } from "../../format/format-dollars.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatTime } from "../../format/format-time.ts";
 import { Stats } from "../../ui/stats.tsx";
+import { CustomerLink } from "../customer/customer-link.tsx";
 
 /** What a trace comes to. */
 export function TraceTotals({ trace }: { trace: ApiAnswer<"getTrace"> }) {
@@ -21,7 +22,9 @@ export function TraceTotals({ trace }: { trace: ApiAnswer<"getTrace"> }) {
           label: "Tokens",
           value: `${formatCompactCount(trace.total_prompt_tokens)} in, ${formatCompactCount(trace.total_completion_tokens)} out`,
         },
-        ...(customer_identifier === null ? [] : [{ label: "Customer", value: customer_identifier }]),
+        ...(customer_identifier === null
+          ? []
+          : [{ label: "Customer", value: <CustomerLink id={customer_identifier} /> }]),
       ]}
     />
   );
