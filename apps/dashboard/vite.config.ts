@@ -14,5 +14,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: true,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": server } },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false } } },
 });

@@ -3,6 +3,7 @@ import { appRoute, rootRoute } from "./app/app-route.tsx";
 import { customerRoute } from "./pages/customer/customer-route.ts";
 import { customersRoute } from "./pages/customers/customers-route.ts";
 import { keysRoute } from "./pages/keys/keys-route.ts";
+import { logRoute } from "./pages/log/log-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
@@ -20,6 +21,7 @@ export const router = createRouter({
     appRoute.addChildren([
       overviewRoute,
       logsRoute,
+      logRoute,
       tracesRoute,
       traceRoute,
       threadsRoute,

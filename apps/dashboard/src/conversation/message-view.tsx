@@ -19,25 +19,33 @@ const colors: Readonly<Record<string, string>> = {
 export function MessageView({ message: { role, name, parts, raw } }: { message: ConversationMessage }) {
   const [isRaw, setRaw] = useState(false);
   const json = <JsonView value={raw} label={`Message of ${role}`} />;
+  /** Nobody says it: it only went in or came out. */
+  const isValue = role === "input" || role === "output";
   const color = Object.hasOwn(colors, role) ? colors[role] : "border-border";
   return (
     <article
       aria-label={`Message of ${role}`}
-      className={cn("border-l-2 pl-3 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]", color)}
+      className={cn(
+        !isValue && "border-l-2 pl-3",
+        "[contain-intrinsic-size:auto_8rem] [content-visibility:auto]",
+        color,
+      )}
     >
-      <header className="flex h-7 items-center gap-2">
-        <h3 className="text-xs font-semibold capitalize">{role}</h3>
-        {name !== undefined && <span className="truncate text-xs text-muted-foreground">{name}</span>}
-        <IconButton
-          label={isRaw ? "Show as a message" : "Show as JSON"}
-          size="icon-sm"
-          aria-pressed={isRaw}
-          className="ml-auto text-muted-foreground"
-          onClick={() => setRaw(!isRaw)}
-        >
-          <Braces aria-hidden />
-        </IconButton>
-      </header>
+      {!isValue && (
+        <header className="flex h-7 items-center gap-2">
+          <h3 className="text-xs font-semibold capitalize">{role}</h3>
+          {name !== undefined && <span className="truncate text-xs text-muted-foreground">{name}</span>}
+          <IconButton
+            label={isRaw ? "Show as a message" : "Show as JSON"}
+            size="icon-sm"
+            aria-pressed={isRaw}
+            className="ml-auto text-muted-foreground"
+            onClick={() => setRaw(!isRaw)}
+          >
+            <Braces aria-hidden />
+          </IconButton>
+        </header>
+      )}
       <ErrorBoundary fallback={json}>
         {isRaw ? (
           json

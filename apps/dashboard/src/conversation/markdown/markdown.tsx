@@ -1,7 +1,6 @@
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { ExternalLink } from "../external-link.tsx";
+import { InlineText } from "./inline-text.tsx";
 import { type Block, parseBlocks } from "./parse-blocks.ts";
-import { type Inline, parseInline } from "./parse-inline.ts";
 
 /** Text that a model wrote in Markdown. HTML in it is shown, never run; its images are links. */
 export function Markdown({ text }: { text: string }) {
@@ -103,18 +102,4 @@ function TableView({ header, rows }: { header: readonly string[]; rows: readonly
       </table>
     </div>
   );
-}
-
-function InlineText({ text }: { text: string }) {
-  return parseInline(text).map((inline, index) => <InlineView key={index} inline={inline} />);
-}
-
-function InlineView({ inline }: { inline: Inline }) {
-  if (inline.type === "text") return inline.text;
-  if (inline.type === "code")
-    return <code className="rounded bg-muted px-1 font-mono text-[0.9em]">{inline.text}</code>;
-  if (inline.type === "link") return <ExternalLink url={inline.url} text={inline.text} />;
-  const inner = inline.children.map((child, index) => <InlineView key={index} inline={child} />);
-  if (inline.type === "strong") return <strong className="font-semibold">{inner}</strong>;
-  return inline.type === "struck" ? <s>{inner}</s> : <em>{inner}</em>;
 }

@@ -9,13 +9,20 @@ export interface LogConversation {
   output: readonly ConversationMessage[];
 }
 
+/** Logs in which somebody speaks with a model; of all others, input and output are just that. */
+const spoken = new Set<unknown>(["chat", "completion", "response", "text", "generation", undefined, null]);
+
 /** Reads the input and output of a log, which `kai.logs.get` and `list` answer as values. Results of tools stand beside their calls. */
 export function readConversation(
-  log: Partial<Pick<Log, "input" | "output" | "completion_messages" | "reasoning" | "embedding">>,
+  log: Partial<Pick<Log, "input" | "output" | "completion_messages" | "reasoning" | "embedding" | "log_type">>,
 ): LogConversation {
   const several = log.completion_messages && log.completion_messages.length > 1 ? log.completion_messages : undefined;
-  const output = readMessages(several ?? log.output ?? log.embedding, "assistant");
-  return { input: readMessages(log.input, "user"), output: withReasoning(output, readReasoning(log.reasoning)) };
+  const isSpoken = spoken.has(log.log_type);
+  const output = readMessages(several ?? log.output ?? log.embedding, isSpoken ? "assistant" : "output");
+  return {
+    input: readMessages(log.input, isSpoken ? "user" : "input"),
+    output: withReasoning(output, readReasoning(log.reasoning)),
+  };
 }
 
 function readReasoning(reasoning: unknown): Part[] {

@@ -4,20 +4,21 @@ import type { ConversationMessage, Part } from "./part.ts";
 import { readMessage } from "./read-message.ts";
 import { readPart, readParts } from "./read-parts.ts";
 
+/** Who said what names no role; of what nobody says, whether it went in or came out. */
+export type Speaker = "user" | "assistant" | "input" | "output";
+
 /**
  * Reads what went into a model or came out of it, in whichever provider's shape: text, messages, items of the Responses API, parts,
  * choices, vectors. What nobody knows becomes a message of JSON. Never throws.
- *
- * @param role Who said what names no role.
  */
-export function readMessages(value: unknown, role: "user" | "assistant"): ConversationMessage[] {
+export function readMessages(value: unknown, role: Speaker): ConversationMessage[] {
   return joinResults(withoutEmpty(readEach(value, role, true)));
 }
 
 const withoutEmpty = (messages: ConversationMessage[]) =>
   messages.filter(({ parts, raw }) => parts.length > 0 || asObject(raw)?.["role"] !== undefined);
 
-function readEach(value: unknown, role: "user" | "assistant", isWhole = false): ConversationMessage[] {
+function readEach(value: unknown, role: Speaker, isWhole = false): ConversationMessage[] {
   if (value === null || value === undefined || value === "") return [];
   const one = (parts: readonly Part[]): ConversationMessage => ({ role, parts, raw: value });
   const object = asObject(value);
@@ -51,7 +52,7 @@ const isSpoken = (object: JsonObject | undefined) =>
   (isMessage(object) || /_call$|_call_output$|^reasoning$|^message$/.test(asText(object["type"]) ?? ""));
 
 /** An item without a role: what the model did, or what a tool answered. */
-function readItem(item: JsonObject, role: "user" | "assistant"): ConversationMessage[] {
+function readItem(item: JsonObject, role: Speaker): ConversationMessage[] {
   const parts = readPart(item) ?? readParts(item);
   const first = parts[0]?.kind;
   const isOfTool = first === "tool_result";

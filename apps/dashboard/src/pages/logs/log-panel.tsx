@@ -1,6 +1,10 @@
+import { lazy, Suspense } from "react";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { LogFields } from "./log-fields.tsx";
+import { Loading } from "../../ui/loading.tsx";
+
+/** The list need not wait for what shows one log. */
+const LogView = lazy(async () => ({ default: (await import("../log/log-view.tsx")).LogView }));
 
 interface LogPanelProps {
   uniqueId: string;
@@ -28,8 +32,10 @@ export function LogPanel({ uniqueId, onClose, onStep }: LogPanelProps) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <div role="region" aria-label="What the log holds" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
-        <LogFields uniqueId={uniqueId} />
+      <div role="region" aria-label="What the log holds" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-4">
+        <Suspense fallback={<Loading />}>
+          <LogView key={uniqueId} uniqueId={uniqueId} />
+        </Suspense>
       </div>
     </aside>
   );

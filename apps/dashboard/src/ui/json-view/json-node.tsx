@@ -2,7 +2,9 @@ import { ChevronRight } from "lucide-react";
 import { Fragment, useState } from "react";
 import { Button } from "../button.tsx";
 import { formatCount } from "../../format/format-count.ts";
+import { cn } from "../class-names.ts";
 import { JsonScalar } from "./json-scalar.tsx";
+import { previewOf } from "./preview-of.ts";
 
 interface JsonNodeProps {
   /** Its key, or its place in a list. */
@@ -34,15 +36,18 @@ export function JsonNode({ name, value, openLevels }: JsonNodeProps) {
       ? value.slice(0, shown).map((each: unknown, index) => [index, each])
       : Object.entries(value as object).slice(0, shown);
   return (
-    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/json">
-      <summary className="flex cursor-pointer list-none items-baseline rounded hover:bg-muted [&::-webkit-details-marker]:hidden">
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="flex min-h-6 cursor-pointer list-none items-center rounded hover:bg-muted [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
-          className="size-3.5 w-4 shrink-0 self-center text-muted-foreground group-open/json:rotate-90"
+          className={cn("size-3.5 w-4 shrink-0 text-muted-foreground", isOpen && "rotate-90")}
         />
-        <span>
+        <span className="min-w-0 truncate">
           {key}
-          <span className="text-muted-foreground">{isList ? `[${formatCount(size)}]` : `{${formatCount(size)}}`}</span>
+          <span className="text-muted-foreground">
+            {isList ? `[${formatCount(size)}]` : `{${formatCount(size)}}`}
+            {!isOpen && ` ${previewOf(value as object)}`}
+          </span>
         </span>
       </summary>
       {isOpen && (

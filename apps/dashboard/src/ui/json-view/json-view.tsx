@@ -18,9 +18,19 @@ export function JsonView({ value, label, className }: { value: unknown; label: s
   return (
     <section
       aria-label={label}
-      className={cn("relative rounded-md border bg-card py-2 pr-2 pl-1 font-mono text-xs", className)}
+      className={cn(
+        "flex items-start gap-1 rounded-md border bg-card py-1 pr-1 pl-1 font-mono text-xs leading-5",
+        className,
+      )}
     >
-      <div className="float-right flex font-sans">
+      <div className="min-w-0 flex-1 py-0.5">
+        {isText ? (
+          <LongText text={formatPrettyJson(value)} className="pl-2" />
+        ) : (
+          <JsonNode value={value} openLevels={countNodes(value, small) < small ? Number.POSITIVE_INFINITY : 1} />
+        )}
+      </div>
+      <div className="flex shrink-0 font-sans">
         {typeof value === "object" && value !== null && (
           <IconButton
             label={isText ? "Show as a tree" : "Show as text"}
@@ -32,11 +42,6 @@ export function JsonView({ value, label, className }: { value: unknown; label: s
         )}
         <CopyButton text={copied} label={`Copy ${label}`} />
       </div>
-      {isText ? (
-        <LongText text={formatPrettyJson(value)} className="pl-2" />
-      ) : (
-        <JsonNode value={value} openLevels={countNodes(value, small) < small ? Number.POSITIVE_INFINITY : 2} />
-      )}
     </section>
   );
 }
