@@ -212,7 +212,7 @@ describe("a log copied as code", { timeout: 120_000 }, () => {
     for (const each of [dataDir, codeDir]) rmSync(each, { recursive: true, force: true });
   });
 
-  const env = () => ({ PATH: process.env["PATH"], KAI_API_KEY: apiKey });
+  const env = () => ({ PATH: process.env["PATH"], KAI_API_KEY: apiKey, NO_COLOR: "1" });
 
   const runTest = (index: number) =>
     run(join(root, "node_modules/.bin/vitest"), ["run", "--root", codeDir, `call-${index}.test.ts`], { env: env() });
@@ -258,12 +258,12 @@ describe("a log copied as code", { timeout: 120_000 }, () => {
       if (answer) provider.script(answer, answer);
       await run(process.execPath, [join(codeDir, `call-${index}.ts`)], { env: env() });
       expect(provider.requests.at(-1)!.body).toMatchObject(asked);
-      await runTest(index).catch((error: { stdout: string }) => expect.fail(error.stdout));
+      await runTest(index).catch((error: { stderr: string }) => expect.fail(error.stderr));
       expect(provider.requests.at(-1)!.body).toMatchObject(asked);
     }
     provider.script({ kind: "text", text: "Bananas grow in bunches." });
     await expect(runTest(0)).rejects.toMatchObject({
-      stdout: expect.stringContaining("to be greater than 0.3") as string,
+      stderr: expect.stringContaining("to be greater than 0.3") as string,
     });
   });
 
