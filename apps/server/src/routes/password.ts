@@ -1,17 +1,15 @@
 import { KaiError, newPassword, setPassword } from "@kai/schema";
-import { operator } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { keepToken } from "../http/session-cookie.ts";
-import { onRecord } from "./on-record.ts";
 import { readSettings } from "./read-settings.ts";
-import { type SigningIn, sessionState } from "./session-state.ts";
+import { recordPassword, type SigningIn, sessionState } from "./session-state.ts";
 
 /** The operator's password, which opens every project. */
 export function password(app: FastifyInstance, signingIn: SigningIn): void {
   const { state, isPasswordFixed, tries } = signingIn;
   const { passwords, projects, sessions, audit } = state;
-  const record = onRecord(audit);
 
   /** Only somebody who may do as much already sets the password. */
   async function requireRight({ session, ip }: FastifyRequest, current: string | undefined): Promise<void> {
@@ -33,7 +31,7 @@ export function password(app: FastifyInstance, signingIn: SigningIn): void {
     const { password, current } = readSettings(newPassword, request.body);
     await requireRight(request, current);
     const credential_id = await passwords.set(password);
-    await record(request, "password.set", operator);
+    await recordPassword(audit, { action: "password.set", actor: callerOf(request).key_id, address: request.ip });
     let { session } = request;
     if (session?.via === "password") {
       const renewed = await sessions.create({ via: "password", credential_id });

@@ -1,4 +1,4 @@
-import type { Session, State } from "@kai/storage";
+import { type Audit, defaultProject, operator, type Session, type State } from "@kai/storage";
 import type { TryLimit } from "../http/try-limit.ts";
 
 /** What signing in takes. */
@@ -9,6 +9,10 @@ export interface SigningIn {
   /** Of the password. */
   tries: TryLimit;
 }
+
+/** Puts on record what was done with the password, where the first project's administrators see it: it concerns them all. */
+export const recordPassword = (audit: Audit, entry: { action: string; actor: string; address: string }) =>
+  audit.record({ ...entry, project_id: defaultProject, target: operator });
 
 /** What every endpoint of the session answers. */
 export async function sessionState({ state, isPasswordFixed }: SigningIn, session: Session | null) {

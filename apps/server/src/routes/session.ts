@@ -1,12 +1,12 @@
 import { getSession, KaiError, newSession, sessionChange, signIn, signOut, updateSession } from "@kai/schema";
-import { defaultProject, operator, ProjectError, type Session } from "@kai/storage";
+import { operator, ProjectError, type Session } from "@kai/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requireScope } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
 import { forgetToken, keepToken, sessionOf, tokenOf } from "../http/session-cookie.ts";
 import { readSettings } from "./read-settings.ts";
-import { type SigningIn, sessionState } from "./session-state.ts";
+import { recordPassword, type SigningIn, sessionState } from "./session-state.ts";
 
 /** Signing in and out. Open to all, so that bodies are small. */
 export function session(app: FastifyInstance, signingIn: SigningIn): void {
@@ -42,13 +42,7 @@ export function session(app: FastifyInstance, signingIn: SigningIn): void {
       if (before !== undefined) await sessions.end(before);
       const { token, session } = await sessions.create(credential);
       if (credential.via === "password")
-        await audit.record({
-          project_id: defaultProject,
-          actor: operator,
-          action: "session.create",
-          target: operator,
-          address: request.ip,
-        });
+        await recordPassword(audit, { action: "session.create", actor: operator, address: request.ip });
       keepToken(request, reply, token);
       return reply.code(201).send(await sessionState(signingIn, session));
     },
