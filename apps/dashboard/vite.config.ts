@@ -13,6 +13,8 @@ export default defineConfig({
     // A data: URL for what is small would be refused by the content security policy, were it a script.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    // What every page needs is one file: many small ones compress worse.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "app", tags: ["$initial"] }] } } },
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false } } },
 });
