@@ -1,13 +1,7 @@
 // How fast questions are answered, over HTTP and in SQL, on a data set made for it: `pnpm bench:query [--logs 1000000] [--rounds 20]`.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { createApp } from "@kai/server/app";
-import { openChdbEngine, openState, openStore } from "@kai/storage";
-import { keyScopes } from "@kai/schema";
-import { fill, projectId } from "../server/data-set.ts";
+import { projectId } from "../server/data-set.ts";
+import { startFilledServer } from "../server/filled-server.ts";
 import { runMode, writeSection } from "../server/page.ts";
 import { measure } from "./measure.ts";
 import { questions, type Sample } from "./questions.ts";
@@ -22,27 +16,13 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.logs);
-const longestMergeMs = 60_000;
-const dataDir = values.data ?? mkdtempSync(join(tmpdir(), "kai-bench-"));
-const engine = await openChdbEngine({ path: join(dataDir, "chdb") });
-const store = await openStore({ dataDir, engine });
-const state = await openState({ path: join(dataDir, "state.sqlite") });
-const { plaintext: secret } = await state.keys.create({ name: "bench", scopes: keyScopes });
-const app = createApp({ store, state, logLevel: "silent" });
-const url = await app.listen({ host: "127.0.0.1", port: 0 });
-
-const isFilled = (await engine.query("SELECT 1 FROM logs LIMIT 1")).length > 0;
-if (!isFilled) await fill(engine, count);
-await endOfMerges();
+const { engine, url, secret, close } = await startFilledServer(count, values.data);
 const [stored] = await engine.query<{ bytes: number; rows: number; parts: number }>(
   "SELECT sum(bytes_on_disk) AS bytes, sum(rows) AS rows, count() AS parts FROM system.parts WHERE table = 'logs' AND active",
 );
 
 const answered = await measure({ engine, ask }, questions(await sample()), Number(values.rounds));
-await app.close();
-await store.close();
-await state.close();
-if (values.data === undefined) rmSync(dataDir, { recursive: true });
+await close();
 
 const { bytes, rows, parts } = stored!;
 writeSection(
@@ -65,13 +45,6 @@ long as one about 30 days of this million, and one about all 30 days takes ten t
 grows with the range). The page of a list, one log, a thread and a trace are found by the order of the table and by indexes, and reading stops when there is enough: they grow far less. This is
 reasoned from what is read; \`--logs 10000000\` measures it, which takes 12 GB of disk and ten times as long.`,
 );
-
-/** Parts that were just written are merged for a while, which is not what is measured. */
-async function endOfMerges(): Promise<void> {
-  const deadline = performance.now() + longestMergeMs;
-  while (performance.now() < deadline && (await engine.query("SELECT 1 FROM system.merges LIMIT 1")).length > 0)
-    await sleep(200);
-}
 
 async function ask(path: string): Promise<void> {
   const answer = await fetch(url + path, { headers: { authorization: `Bearer ${secret}` } });

@@ -1,32 +1,28 @@
 import type { Log } from "@kai/schema/log";
 import { getRouteApi } from "@tanstack/react-router";
-import { Download, Keyboard, RotateCw } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSession } from "../../api/session.ts";
 import { useKept } from "../../ui/use-kept.ts";
 import { formatCount } from "../../format/format-count.ts";
 import { changeTime, logSearchOf } from "../../search/log-search.ts";
 import { SearchBar } from "../../search/search-bar.tsx";
-import { ViewsMenu } from "../../search/views-menu.tsx";
 import { defaultTimeRange } from "../../time-range/time-range.ts";
-import { Button } from "../../ui/button.tsx";
 import { cn } from "../../ui/class-names.ts";
-import { DataTable, type DataTableHandle } from "../../ui/data-table/data-table.tsx";
+import { DataTable } from "../../ui/data-table/data-table.tsx";
+import type { DataTableHandle } from "../../ui/data-table/table-body.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useShortcuts } from "../../ui/use-shortcuts.ts";
 import { BulkBar, type FeedbackChange } from "./bulk-bar.tsx";
-import { ColumnsPicker } from "./columns-picker.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { logColumn, readColumns } from "./log-columns.tsx";
 import { LogPanel } from "./log-panel.tsx";
+import { LogsActions, type LogsDialog } from "./logs-actions.tsx";
 import type { LogsSearch } from "./logs-search.ts";
 import { NoLogs } from "./no-logs.tsx";
-import { presetViews } from "./preset-views.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { withTail } from "./tail-buffer.ts";
-import { LiveToggle, TailStatus } from "./tail-status.tsx";
+import { TailStatus } from "./tail-status.tsx";
 import { useLogs } from "./use-logs.ts";
 import { useTail } from "./use-tail.ts";
 
@@ -43,11 +39,11 @@ export function LogsPage() {
   const columns = useMemo(() => columnNames.map(logColumn).filter((column) => column !== undefined), [columnNames]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isAtTop, setIsAtTop] = useState(true);
-  const [dialog, setDialog] = useState<"export" | "keys">();
+  const [dialog, setDialog] = useState<LogsDialog>();
   const table = useRef<DataTableHandle>(null);
 
   const logs = useLogs(search, columnNames);
-  const tail = useTail(search, columnNames, isAtTop);
+  const tail = useTail(search, columnNames, { isFollowing: isAtTop, onGap: logs.askAgain });
   const rows = useMemo(() => withTail(tail.buffer, logs.rows), [tail.buffer, logs.rows]);
 
   const change = useCallback(
@@ -66,12 +62,11 @@ export function LogsPage() {
     logs.askAgain();
   };
   /** New logs stand above the newest: the list must end now, and begin with it. */
-  const toggleLive = () =>
-    change(
-      search.live
-        ? { live: undefined }
-        : { live: true, sort: undefined, ...(search.from && changeTime(defaultTimeRange)) },
-    );
+  const toggleLive = () => {
+    if (!search.live) askAgain();
+    const fitting = { sort: undefined, ...(search.from && changeTime(defaultTimeRange)) };
+    change(search.live ? { live: undefined } : { live: true, ...fitting });
+  };
   const onChanged = (ids: ReadonlySet<string>, given: FeedbackChange) => {
     const changeOf = (log: Log) => (ids.has(log.unique_id) ? ({ ...log, ...given } as Log) : log);
     logs.change(changeOf);
@@ -99,31 +94,19 @@ export function LogsPage() {
       fill
       description={<Found count={logs.count} isOld={logs.isOld} />}
       actions={
-        <>
-          <LiveToggle isOn={search.live === true} onToggle={toggleLive} />
-          <ViewsMenu presets={presetViews} />
-          <ColumnsPicker
-            search={search}
-            columns={columnNames}
-            onChange={(columns) => keepColumns(columns && JSON.stringify(columns))}
-          />
-          <Button size="sm" variant="ghost" onClick={() => setDialog("export")}>
-            <Download aria-hidden /> <span className="max-sm:sr-only">Export</span>
-          </Button>
-          <IconButton label="Ask again (r)" size="icon-sm" onClick={askAgain}>
-            <RotateCw aria-hidden />
-          </IconButton>
-          <IconButton
-            label="Keys (?)"
-            size="icon-sm"
-            className="hidden md:inline-flex"
-            onClick={() => setDialog("keys")}
-          >
-            <Keyboard aria-hidden />
-          </IconButton>
-        </>
+        <LogsActions
+          search={search}
+          columns={columnNames}
+          onColumns={(columns) => keepColumns(columns && JSON.stringify(columns))}
+          onLive={toggleLive}
+          onAskAgain={askAgain}
+          onDialog={setDialog}
+        />
       }
-      toolbar={<SearchBar search={search} onChange={change} />}
+      toolbar={
+        // What ended is not followed.
+        <SearchBar search={search} onChange={(given) => change(given.to ? { ...given, live: undefined } : given)} />
+      }
     >
       <div className="flex min-h-0 flex-1">
         <div

@@ -1,4 +1,4 @@
-import { ArrowUp, Radio } from "lucide-react";
+import { ArrowUp } from "lucide-react";
 import { formatCount } from "../../format/format-count.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
@@ -49,14 +49,5 @@ export function TailStatus({ buffer, error, onShow, onReconnect, onAskAgain }: T
         )}
       </div>
     </>
-  );
-}
-
-/** Turns following on and off. */
-export function LiveToggle({ isOn, onToggle }: { isOn: boolean; onToggle: () => void }) {
-  return (
-    <Button size="sm" variant={isOn ? "primary" : "outline"} aria-pressed={isOn} onClick={onToggle}>
-      <Radio aria-hidden /> Live
-    </Button>
   );
 }

@@ -14,13 +14,19 @@ const gatherMs = 250;
  * Follows logs as they come, while the address says so and the page is seen: a hidden one leaves, and goes on where it stopped when it is seen again.
  *
  * @param isFollowing Whether new logs go into the table at once
+ * @param onGap Logs may have come of which nothing was told
  */
-export function useTail(search: LogsSearch, columns: readonly string[], isFollowing: boolean) {
+export function useTail(
+  search: LogsSearch,
+  columns: readonly string[],
+  { isFollowing, onGap }: { isFollowing: boolean; onGap: () => void },
+) {
   const question = JSON.stringify([logSearchOf(search), fieldsOfColumns(columns)]);
   const [tail, setTail] = useState({ question, buffer: emptyTail });
   const [error, setError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
-  const lastEvent = useRef<{ question: string; id: string }>(undefined);
+  /** What was followed, and the last that was told of it. */
+  const followed = useRef<{ question: string; id?: string }>(undefined);
   const isSeen = usePageIsSeen();
   const isOn = search.live === true;
 
@@ -32,8 +38,10 @@ export function useTail(search: LogsSearch, columns: readonly string[], isFollow
   );
   const take = useEffectEvent((came: readonly Log[]) => update((buffer) => addToTail(buffer, came, isFollowing)));
 
+  const tellGap = useEffectEvent(onGap);
+
   useEffect(() => {
-    if (!isOn) lastEvent.current = undefined;
+    if (!isOn) followed.current = undefined;
     if (!isOn || !isSeen) return undefined;
     const stop = new AbortController();
     let came: Log[] = [];
@@ -43,16 +51,19 @@ export function useTail(search: LogsSearch, columns: readonly string[], isFollow
     }, gatherMs);
     const [asked, fields] = JSON.parse(question) as [LogsSearch, string[]];
     const { start_time: _start, end_time: _end, ...selection } = toSelection(asked);
+    const before = followed.current?.question === question ? followed.current : undefined;
+    if (before && before.id === undefined) tellGap();
+    followed.current = before ?? { question };
     const follow = async () => {
       setError(undefined);
-      const lastEventId = lastEvent.current?.question === question ? lastEvent.current.id : undefined;
+      const lastEventId = before?.id;
       for await (const event of kai.logs.tail({ ...selection, fields }, { signal: stop.signal, lastEventId })) {
         if (event.type === "skipped") {
           update((buffer) => ({ ...buffer, missed: buffer.missed + event.count }));
           continue;
         }
         came.push(event.log);
-        lastEvent.current = { question, id: event.id };
+        followed.current = { question, id: event.id };
       }
     };
     follow().catch((error: unknown) => {
