@@ -7,6 +7,7 @@ import { logRoute } from "./pages/log/log-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
+import { settingsRoute } from "./pages/settings/settings-route.ts";
 import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
 import { threadRoute } from "./pages/thread/thread-route.ts";
 import { threadsRoute } from "./pages/threads/threads-route.ts";
@@ -29,6 +30,7 @@ export const router = createRouter({
       customersRoute,
       customerRoute,
       keysRoute,
+      settingsRoute,
       quickStartRoute,
     ]),
   ]),

@@ -131,6 +131,7 @@ describe("the functions of the client against the server", () => {
     await api.revokeKey(kai, { key_id });
     expect((await api.listKeys(kai)).results.find((each) => each.key_id === key_id)?.revoked_at).not.toBeNull();
     expect((await api.listProjects(kai)).results).toHaveLength(1);
+    expect(await api.describeServer(kai)).toMatchObject({ logs_kept_in: "embedded", keeps_secrets: true });
 
     const { id } = await api.createProviderCredentials(kai, { provider_id: "groq", credentials: { api_key: "k" } });
     await api.updateProviderCredentials(kai, { provider_credentials_id: id, weight: 3 });

@@ -1,4 +1,5 @@
 import { createGateway, type GatewayOptions } from "@kai/gateway";
+import type { ServerFacts } from "@kai/schema";
 import type { LogStore, State } from "@kai/storage";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { answerBeforeBody } from "./http/answer-before-body.ts";
@@ -16,6 +17,7 @@ import { administration } from "./routes/administration.ts";
 import { cachedAnswers } from "./routes/cached-answers.ts";
 import { changeLogs } from "./routes/change-logs.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
+import { describeServer } from "./routes/describe-server.ts";
 import { customers } from "./routes/customers.ts";
 import { dashboard } from "./routes/dashboard.ts";
 import { exportLogs } from "./routes/export-logs.ts";
@@ -55,6 +57,8 @@ export interface AppOptions {
   metricsKey?: string;
   /** Whether the password of the state is set by the environment at each start. @default false: people may set it */
   isPasswordFixed?: boolean;
+  /** What administrators are told of how it runs. @default nothing: the endpoint is not there */
+  facts?: ServerFacts;
   /** Where the dashboard's build is. @default that of `@kai/dashboard` */
   dashboardDir?: string;
 }
@@ -68,6 +72,7 @@ export function createApp({
   gateway = {},
   metricsKey,
   isPasswordFixed = false,
+  facts,
   dashboardDir = builtDashboard(),
 }: AppOptions): FastifyInstance {
   let stopping = false;
@@ -136,6 +141,7 @@ export function createApp({
     repriceLogs(scope, { store, state });
     losses(scope, state.losses);
     administration(scope, state);
+    if (facts) describeServer(scope, facts);
     password(scope, signingIn);
     gatewaySettings(scope, state);
     cachedAnswers(scope, state);

@@ -1,10 +1,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keyScopes } from "@kai/schema";
+import { keyScopes, type ServerFacts } from "@kai/schema";
 import { type NewKey, openState, openStore, type StoreOptions } from "@kai/storage";
 import { type AppOptions, createApp } from "./app.ts";
 import { stop } from "./stop.ts";
+
+const facts: ServerFacts = {
+  version: "test",
+  logs_kept_in: "embedded",
+  state_kept_in: "sqlite",
+  retention_days: { prod: null, test: null },
+  inbox_bytes: 0,
+  reserve_bytes: 0,
+  cache_bytes: 0,
+  keeps_secrets: true,
+  serves_metrics: false,
+};
 
 /** A server on a free port with a store of its own in a temporary directory. */
 export async function startTestServer({
@@ -32,6 +44,7 @@ export async function startTestServer({
     bodyBytes,
     isPasswordFixed,
     dashboardDir,
+    facts,
   });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 

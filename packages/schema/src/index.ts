@@ -84,6 +84,7 @@ export {
   promptsQuery,
   updatePrompt,
 } from "./api/prompts.ts";
+export { describeServer, type ServerFacts } from "./api/server-facts.ts";
 export { createProject, listProjects, newProject } from "./api/projects.ts";
 export {
   createLog,

@@ -109,6 +109,7 @@ describe("the OpenAPI document", () => {
       "revokeKey: DELETE /api/keys/{key_id}/",
       "createProject: POST /api/projects/",
       "listProjects: GET /api/projects/",
+      "describeServer: GET /api/server/",
       "listAudit: GET /api/audit/",
       "signIn: POST /api/session/",
       "getSession: GET /api/session/",

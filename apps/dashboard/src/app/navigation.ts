@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   Rows3,
+  Settings,
   Users,
   Waypoints,
 } from "lucide-react";
@@ -33,7 +34,10 @@ export const navigation: readonly { label: string; destinations: readonly Destin
   },
   {
     label: "Administer",
-    destinations: [{ to: "/keys", label: "Keys", icon: KeyRound, scope: "admin" }],
+    destinations: [
+      { to: "/keys", label: "Keys", icon: KeyRound, scope: "admin" },
+      { to: "/settings", label: "Settings", icon: Settings },
+    ],
   },
   {
     label: "Help",

@@ -59,6 +59,29 @@ it("lets in whoever knows KAI_PASSWORD as it was at the last start that had one"
   }
 });
 
+it("tells administrators how it runs, and no secret", async () => {
+  const secrets = {
+    KAI_API_KEY: "facts000.0123456789abcdef",
+    KAI_METRICS_KEY: "metrics-secret",
+    KAI_SECRET_KEY: Buffer.alloc(32, 3).toString("base64"),
+  };
+  const args = ["--data-dir", join(directory, "facts"), "--retention-days-test", "30", "--inbox-bytes", "2097152"];
+  const server = await start(args, secrets);
+  const headers = { authorization: `Bearer ${secrets.KAI_API_KEY}` };
+  const answer = await fetch(`http://127.0.0.1:${server.found}/api/server/`, { headers });
+  const text = await answer.text();
+  expect(JSON.parse(text)).toMatchObject({
+    logs_kept_in: "embedded",
+    state_kept_in: "sqlite",
+    retention_days: { prod: null, test: 30 },
+    inbox_bytes: 2_097_152,
+    keeps_secrets: true,
+    serves_metrics: true,
+  });
+  for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+  await server.end();
+});
+
 it("ends, with the reason, when it cannot listen", async () => {
   const first = await start(["--data-dir", join(directory, "first")]);
   const { code, stderr } = await kai(["serve", "--port", first.found, "--data-dir", join(directory, "second")]);

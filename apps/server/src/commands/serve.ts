@@ -8,6 +8,7 @@ import { exitCode } from "../command/exit-code.ts";
 import { note, say } from "../command/output.ts";
 import { stateFile } from "../command/state-location.ts";
 import { reportDamage } from "../ingest/report-damage.ts";
+import { factsOf } from "../server-facts.ts";
 import { readSettings, settingOptions } from "../settings.ts";
 import { stop } from "../stop.ts";
 import { version } from "../version.ts";
@@ -74,6 +75,7 @@ export const serve = defineCommand({
       metricsKey: settings.metricsKey,
       isPasswordFixed: settings.password !== undefined,
       bodyBytes: settings.bodyBytes,
+      facts: factsOf(settings),
       gateway: { environment: env, allowedHosts: settings.gatewayAllowHosts },
     });
     log = app.log;

@@ -361,6 +361,13 @@ export const createProject: ApiFunction<"createProject"> = /* @__PURE__ */ endpo
 export const listProjects: ApiFunction<"listProjects"> = /* @__PURE__ */ endpoint("GET", "/api/projects/");
 
 /**
+ * How the server runs. What was set when it started: by flags and variables, which are changed there alone. No secrets. Needs the scope `admin`.
+ *
+ * @throws {KaiApiError}
+ */
+export const describeServer: ApiFunction<"describeServer"> = /* @__PURE__ */ endpoint("GET", "/api/server/");
+
+/**
  * List what administrators did. In the project, the newest first. Entries are never changed, and are kept for 400 days. Needs the scope `admin`.
  *
  * @throws {KaiApiError}

@@ -37,6 +37,7 @@ import {
 import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from "./prompts.ts";
 import { createProject, listProjects } from "./projects.ts";
 import { repriceLogs } from "./reprice.ts";
+import { describeServer } from "./server-facts.ts";
 import { getSession, setPassword, signIn, signOut, updateSession } from "./session.ts";
 import {
   createLogScore,
@@ -152,6 +153,7 @@ export const endpoints: readonly Endpoint[] = [
   revokeKey,
   createProject,
   listProjects,
+  describeServer,
   listAudit,
   signIn,
   getSession,

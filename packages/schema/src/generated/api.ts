@@ -3126,6 +3126,31 @@ export interface Api {
       }[];
     };
   };
+  describeServer: {
+    params: {};
+    answer: {
+      version: string;
+      /** A store of the server's own, or a ClickHouse server. */
+      logs_kept_in: "embedded" | "clickhouse";
+      /** Where keys, prompts, prices and customers are. */
+      state_kept_in: "sqlite" | "postgres";
+      /** How long logs of each environment are kept; null for ever. */
+      retention_days: {
+        prod: number | null;
+        test: number | null;
+      };
+      /** Most bytes of logs that wait for the store. */
+      inbox_bytes: number;
+      /** Bytes of the disk that are kept free. */
+      reserve_bytes: number;
+      /** Most bytes of answers in the gateway's cache. */
+      cache_bytes: number;
+      /** Whether credentials of providers can be kept: `KAI_SECRET_KEY` is set. */
+      keeps_secrets: boolean;
+      /** Whether `/metrics` answers: `KAI_METRICS_KEY` is set. */
+      serves_metrics: boolean;
+    };
+  };
   listAudit: {
     params: {
       /** Default: 100. */
