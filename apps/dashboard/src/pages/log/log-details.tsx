@@ -10,6 +10,7 @@ import { LogHeader } from "./header/log-header.tsx";
 import { LogNumbers } from "./header/log-numbers.tsx";
 import { OutcomeNotice } from "./header/outcome-notice.tsx";
 import type { LogTab } from "./log-tabs.ts";
+import { ReplayTab } from "./replay/replay-tab.tsx";
 import { RawTab } from "./fields/raw-tab.tsx";
 
 interface LogDetailsProps {
@@ -36,6 +37,7 @@ export function LogDetails({ log, tab, onTab }: LogDetailsProps) {
                 { name: "conversation", label: "Conversation", content: <LogConversation log={log} /> },
                 { name: "cost", label: "Time and cost", content: <CostTab log={log} /> },
                 { name: "fields", label: "Fields", content: <FieldsTab log={log} /> },
+                { name: "replay", label: "Replay", content: <ReplayTab log={log} /> },
                 { name: "raw", label: "Raw", content: <RawTab log={log} /> },
               ]}
             />

@@ -10,6 +10,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { ErrorMessage } from "../../../ui/error-message.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../../ui/menu.tsx";
+import { CopyAsItems } from "./copy-as-items.tsx";
 import { toast } from "../../../ui/toast.tsx";
 
 /** What can be done with a log. */
@@ -38,6 +39,7 @@ export function LogActions({ log }: { log: Log }) {
         <MenuItem onClick={() => void copyLink()}>
           <LinkIcon aria-hidden /> Copy link
         </MenuItem>
+        <CopyAsItems log={log} />
         {scopes.includes("admin") && (
           <>
             <MenuSeparator />
