@@ -215,7 +215,7 @@ describe("a log copied as code", { timeout: 120_000 }, () => {
   const env = () => ({ PATH: process.env["PATH"], KAI_API_KEY: apiKey, NO_COLOR: "1" });
 
   const runTest = (index: number) =>
-    run(join(root, "node_modules/.bin/vitest"), ["run", "--root", codeDir, `call-${index}.test.ts`], { env: env() });
+    run(join(root, "node_modules/.bin/vitest"), ["run", "--root", codeDir, `test-${index}.ts`], { env: env() });
 
   it.each(Object.keys(cases))("asks for the same in a shell: %s", async (name) => {
     const { asked, log } = cases[name]!;
@@ -243,11 +243,11 @@ describe("a log copied as code", { timeout: 120_000 }, () => {
       join(codeDir, "tsconfig.json"),
       JSON.stringify({ extends: join(root, "tsconfig.base.json"), include: ["*.ts"] }),
     );
-    writeFileSync(join(codeDir, "vitest.config.mjs"), "export default {};\n");
+    writeFileSync(join(codeDir, "vitest.config.mjs"), "export default { test: { include: ['test-*.ts'] } };\n");
     for (const [index, name] of names.entries()) {
       const options = { baseUrl: server.found };
       writeFileSync(join(codeDir, `call-${index}.ts`), asTypeScript(logs.get(name)!, options)!);
-      writeFileSync(join(codeDir, `call-${index}.test.ts`), asVitest(logs.get(name)!, options)!);
+      writeFileSync(join(codeDir, `test-${index}.ts`), asVitest(logs.get(name)!, options)!);
     }
     const compiler = join(root, "node_modules/.bin/tsc");
     const { stdout } = await run(compiler, ["-p", codeDir]).catch((error: { stdout: string }) => error);
