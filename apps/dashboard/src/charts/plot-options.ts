@@ -23,7 +23,6 @@ interface PlotSettings {
 const TICK_WIDTH = 60;
 /** Pixels that the pointer moves before a press is a selection. */
 const DRAG_DISTANCE = 8;
-const FONT = '11px ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 const wholeSteps = Array.from({ length: 15 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
@@ -31,7 +30,8 @@ const wholeSteps = Array.from({ length: 15 }, (_, power) => [1, 2, 5].map((step)
 export function plotOptions({ data, shape, times, rows, size, isZoomable, ...tell }: PlotSettings): uPlot.Options {
   let hasZoomed = false;
   const last = times.length - 2;
-  const axis = { stroke: readToken("muted-foreground"), font: FONT, ticks: { show: false } };
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const axis = { stroke: readToken("muted-foreground"), font, ticks: { show: false } };
   return {
     ...size,
     padding: [12, 8, 0, 0],

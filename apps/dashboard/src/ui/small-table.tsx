@@ -25,8 +25,8 @@ export function SmallTable<Row>({
   rowId: (row: Row) => string;
 }) {
   return (
-    // Scrolled by keys too.
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border">
+    // Scrolled by keys too. What only screen readers see is placed in it, so that it scrolls along.
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-lg border">
       <table className="w-full border-collapse">
         <thead>
           <tr className="border-b bg-muted text-left text-xs text-muted-foreground">

@@ -5,6 +5,8 @@ import type { Shop } from "../shop/start-shop.ts";
 export interface Subjects {
   log: string;
   trace: string;
+  thread: string;
+  customer: string;
 }
 
 /** One page of the dashboard, as it is tested and photographed. */
@@ -21,10 +23,17 @@ export interface DashboardPage {
 /** The pages that there are. */
 export const dashboardPages: readonly DashboardPage[] = [
   { name: "sign-in", path: () => "/sign-in", signedOut: true },
-  { name: "overview", path: () => "/", onPhone: true },
+  { name: "overview", path: () => "/?range=7d", onPhone: true },
   { name: "logs", path: () => "/logs?range=7d", onPhone: true },
+  { name: "log-beside-list", path: ({ log }) => `/logs?range=7d&open=${log}` },
+  { name: "log", path: ({ log }) => `/logs/${log}`, onPhone: true },
   { name: "traces", path: () => "/traces?range=7d" },
   { name: "trace", path: ({ trace }) => `/traces/${trace}` },
+  { name: "threads", path: () => "/threads?range=7d" },
+  { name: "thread", path: ({ thread }) => `/threads/${thread}` },
+  { name: "customers", path: () => "/customers?range=7d" },
+  { name: "customer", path: ({ customer }) => `/customers/${customer}?range=7d` },
+  { name: "keys", path: () => "/keys" },
   { name: "quick-start", path: () => "/quick-start" },
 ];
 
@@ -37,5 +46,6 @@ export async function findSubjects({ kai }: Shop): Promise<Subjects> {
   };
   const { unique_id } = await newest({ metadata__feature: "reply_draft" });
   const { trace_unique_id } = await newest({ log_type: "workflow" });
-  return { log: unique_id, trace: trace_unique_id! };
+  const { thread_identifier } = await newest({ metadata__topic: "returns" });
+  return { log: unique_id, trace: trace_unique_id!, thread: thread_identifier!, customer: "wanderlust" };
 }

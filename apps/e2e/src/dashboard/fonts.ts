@@ -30,9 +30,14 @@ export async function fixFonts(page: Page): Promise<void> {
     await route.fulfill({ contentType: "font/woff2", body: await readFile(fileURLToPath(import.meta.resolve(file))) });
   });
   await page.route("**/fixed-fonts/style.css", (route) => route.fulfill({ contentType: "text/css", body: style }));
-  await page.addInitScript(`addEventListener("DOMContentLoaded", () => {
-    const link = document.createElement("link");
-    [link.rel, link.href] = ["stylesheet", "/fixed-fonts/style.css"];
-    document.head.append(link);
-  })`);
+  // In the document itself, so that charts, which measure text once, find the fonts too.
+  await page.route(
+    (url) => !url.pathname.startsWith("/api/"),
+    async (route) => {
+      if (route.request().resourceType() !== "document") return route.fallback();
+      const response = await route.fetch();
+      const link = '<link rel="stylesheet" href="/fixed-fonts/style.css" />';
+      return route.fulfill({ response, body: (await response.text()).replace("</head>", `${link}</head>`) });
+    },
+  );
 }

@@ -2,6 +2,7 @@ import type { Kai } from "@kai/client";
 import { updateCustomer } from "@kai/client/api";
 import type { MockProvider } from "@kai/testing";
 import { conversations, instructions } from "./conversations.ts";
+import { contractCheck } from "./contract.ts";
 import { customers, paramsOf } from "./customers.ts";
 import { tornTent } from "./picture.ts";
 
@@ -24,13 +25,6 @@ const tools = [
 ];
 const questions = conversations.map(({ turns }) => turns[0]!.ask);
 const fails = { kind: "status", status: 500 } as const;
-/** A contract of about a hundred pages, which is dear to read. */
-const contract = Array.from(
-  { length: 1200 },
-  (_, index) =>
-    `§ ${index + 1} The partner hands out gear of class ${(index % 7) + 1} only after a check, notes the state of every piece, and reports damage within ${(index % 5) + 2} days. Repairs are paid by the shop unless the damage was caused on purpose.`,
-).join("\n");
-
 /** Calls of models through the gateway, in every way that they can go. */
 export async function callGateway({ url, apiKey, kai, provider }: GatewayOptions): Promise<void> {
   const [nordwind, alpina, wanderlust, school] = customers;
@@ -124,7 +118,7 @@ export async function callGateway({ url, apiKey, kai, provider }: GatewayOptions
       budget_duration: "monthly",
     });
   for (const customer of [wanderlust, alpina])
-    await chat(`Check this contract:\n${contract}`, { ...dear, customer_params: paramsOf(customer) });
+    await chat(contractCheck(1200), { ...dear, customer_params: paramsOf(customer) });
   await budget(wanderlust, 1);
   await budget(alpina, 0.9);
   await chat("May we lend skis, too?", { ...dear, customer_params: paramsOf(alpina) });

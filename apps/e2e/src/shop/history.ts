@@ -4,7 +4,7 @@ import { type Customer, customers } from "./customers.ts";
 import { withFailures } from "./failures.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { returnsTrace } from "./returns-trace.ts";
-import { draft, photoCheck, reviewDigest, search, triage } from "./single-calls.ts";
+import { contractReview, draft, photoCheck, reviewDigest, search, triage } from "./single-calls.ts";
 import type { StoredPrompt } from "./stored-prompt.ts";
 import { supportThread } from "./support-thread.ts";
 
@@ -24,6 +24,7 @@ const happenings: [share: number, happen: (occasion: Occasion) => LogCreate[]][]
   [9, draft],
   [4, photoCheck],
   [2, reviewDigest],
+  [2, contractReview],
   [5, returnsTrace],
 ];
 

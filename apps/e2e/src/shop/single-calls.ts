@@ -1,5 +1,6 @@
 import type { LogCreate } from "@kai/schema/log";
 import { callLog } from "./call-log.ts";
+import { contractCheck } from "./contract.ts";
 import { paramsOf } from "./customers.ts";
 import { conversations } from "./conversations.ts";
 import type { Occasion } from "./history.ts";
@@ -144,6 +145,22 @@ export function reviewDigest({ random, at, customer }: Occasion): LogCreate[] {
         reasoning_effort: "medium",
         metadata: { feature: "review_digest", plan: customer.plan },
       },
+    }),
+  ];
+}
+
+/** A contract of ten to fifty pages is read by the dearest model. */
+export function contractReview({ random, at, customer }: Occasion): LogCreate[] {
+  return [
+    callLog(random, {
+      model: "claude-opus-4-1",
+      customer,
+      at,
+      messages: [{ role: "user", content: contractCheck(Math.round(random.between(60, 300))) }],
+      answer:
+        "Three paragraphs need a lawyer: **§ 4**, **§ 11** and **§ 18** say *“on purpose”* without saying who has to prove it. The times to report damage differ from two to six days: choose one.",
+      stream: true,
+      more: { max_tokens: 4000, metadata: { feature: "contract_check", plan: customer.plan } },
     }),
   ];
 }

@@ -65,9 +65,11 @@ function Edge({ header, size }: { header: ReactNode; size: ColumnSize }) {
       onMouseDown={size.onDrag}
       onTouchStart={size.onDrag}
       onDoubleClick={() => size.resizeBy(undefined)}
+      // Its bar is thin, but a finger can hit it: half of it lies in the empty start of the next head, of which the last column has none.
       className={cn(
-        "absolute inset-y-1 right-0 w-1.5 cursor-col-resize touch-none rounded hover:bg-ring/60 focus-visible:bg-ring",
-        size.isDragged && "bg-ring",
+        "absolute inset-y-1 -right-3 z-10 w-6 cursor-col-resize touch-none [:last-child>&]:right-0",
+        "before:absolute before:inset-y-0 before:left-1/2 before:w-1.5 before:-translate-x-1/2 before:rounded hover:before:bg-ring/60 focus-visible:before:bg-ring",
+        size.isDragged && "before:bg-ring",
       )}
     />
   );
