@@ -9,7 +9,6 @@ import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { logLink } from "../log-groups/log-link.tsx";
 import { messageText } from "../log-groups/message-text.ts";
 import type { Customer } from "./customer-query.ts";
 
@@ -33,14 +32,18 @@ export function LastLogs({ customer: { customer_identifier, first_seen } }: { cu
       <ul className="-mx-2 -my-1">
         {logs.data?.results.map(({ unique_id, timestamp, model, span_name, status, latency, cost, input }) => (
           <li key={unique_id} className="border-b last:border-0">
-            <Link {...logLink(unique_id)} className="flex items-center gap-3 rounded px-2 py-2 hover:bg-muted">
+            <Link
+              to="/logs/$uniqueId"
+              params={{ uniqueId: unique_id }}
+              className="flex items-center gap-3 rounded px-2 py-2 hover:bg-muted"
+            >
               <span className="min-w-0 flex-1 truncate">
                 {model ?? span_name ?? "Log"}
                 <span className="ml-2 text-muted-foreground">{lastWords(input)}</span>
               </span>
               {status !== "success" && <Badge tone={status === "error" ? "danger" : "warning"}>{status}</Badge>}
               <span className="w-16 shrink-0 text-right tabular">{formatSeconds(latency)}</span>
-              <span className="w-20 shrink-0 text-right tabular">{formatDollars(cost)}</span>
+              <span className="w-24 shrink-0 text-right tabular">{formatDollars(cost)}</span>
               <span className="hidden w-36 shrink-0 text-right text-muted-foreground tabular sm:inline">
                 {formatTime(timestamp)}
               </span>

@@ -47,7 +47,7 @@ export function LastThreads({ customer: { customer_identifier, first_seen } }: {
               <span className="shrink-0 tabular">
                 {number_of_requests === 1 ? "1 turn" : `${formatCount(number_of_requests)} turns`}
               </span>
-              <span className="w-20 shrink-0 text-right tabular">{formatDollars(total_cost)}</span>
+              <span className="w-24 shrink-0 text-right tabular">{formatDollars(total_cost)}</span>
               <span className="hidden w-28 shrink-0 text-right text-muted-foreground sm:inline">
                 {formatRelativeTime(end_time)}
               </span>

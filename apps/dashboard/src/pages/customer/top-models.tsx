@@ -30,7 +30,7 @@ export function TopModels({ customer }: { customer: Customer }) {
               />
               <span className="relative min-w-0 flex-1 truncate">{model}</span>
               <span className="relative tabular">{formatCount(number_of_requests)}</span>
-              <span className="relative w-20 text-right tabular text-muted-foreground">
+              <span className="relative w-24 text-right tabular text-muted-foreground">
                 {formatDollars(total_cost)}
               </span>
             </Link>

@@ -53,7 +53,14 @@ const columns: readonly Column<Customer>[] = [
     sortBy: "error_count",
     cell: ({ error_count }) => <ErrorCount count={error_count} />,
   },
-  { id: "cost", header: "Cost", ...number, sortBy: "total_cost", cell: ({ total_cost }) => formatDollars(total_cost) },
+  {
+    id: "cost",
+    header: "Cost",
+    align: "end",
+    size: 108,
+    sortBy: "total_cost",
+    cell: ({ total_cost }) => formatDollars(total_cost),
+  },
   { id: "budget", header: "Budget", align: "end", size: 130, cell: budgetText },
   {
     id: "tokens",

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { MessagesSquare } from "lucide-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { MessagesSquare, Rows3 } from "lucide-react";
 import { useMemo } from "react";
 import { formatCount } from "../../format/format-count.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -26,6 +26,15 @@ export function ThreadPage() {
     <Page
       title="Thread"
       description={<span className="font-mono text-xs">{threadId}</span>}
+      actions={
+        <Link
+          to="/logs"
+          search={{ filters: [{ field: "thread_identifier", operator: "", value: threadId }], range: "all" }}
+          className={buttonClass({ size: "sm" })}
+        >
+          <Rows3 aria-hidden /> Logs
+        </Link>
+      }
       toolbar={<ThreadTotals threadId={threadId} search={search} />}
     >
       <div className="mx-auto flex max-w-4xl flex-col gap-4">

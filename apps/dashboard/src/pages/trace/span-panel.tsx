@@ -3,7 +3,6 @@ import { labelOf } from "@kai/schema/fields";
 import { X, ZoomIn } from "lucide-react";
 import { formatCount } from "../../format/format-count.ts";
 import { formatExactDollars } from "../../format/format-dollars.ts";
-import { formatPrettyJson } from "../../format/format-json.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatExactTime } from "../../format/format-time.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -13,6 +12,7 @@ import { LogLink } from "../log-groups/log-link.tsx";
 import { modelTime } from "./model-time.ts";
 import { kindOfSpan } from "./span-kind.ts";
 import type { SpanRow } from "./span-rows.ts";
+import { SpanContent } from "./span-content.tsx";
 import { SpanIcon } from "./span-icon.tsx";
 
 interface SpanPanelProps {
@@ -26,6 +26,7 @@ interface SpanPanelProps {
 /** The chosen span: what happened in it, and the way to its log. */
 export function SpanPanel({ row, origin, onZoom, onClose }: SpanPanelProps) {
   const { span, time } = row;
+  const isConversation = kindOfSpan(span) === "model";
   const took = (time.end - time.start) / 1000;
   const inModels = modelTime(span).reduce((sum, { start, end }) => sum + end - start, 0) / 1000;
   return (
@@ -61,7 +62,7 @@ export function SpanPanel({ row, origin, onZoom, onClose }: SpanPanelProps) {
             [labelOf("start_time"), time.doubt === "moment" ? undefined : formatExactTime(time.start)],
             ["After", `${formatSeconds((time.start - origin) / 1000)} of the trace`],
             ["Duration", time.doubt === "moment" ? "not known" : formatSeconds(took)],
-            ["In model calls", kindOfSpan(span) !== "model" && inModels > 0 ? formatSeconds(inModels) : undefined],
+            ["In model calls", !isConversation && inModels > 0 ? formatSeconds(inModels) : undefined],
             [labelOf("time_to_first_token"), known(span.time_to_first_token, formatSeconds)],
             [labelOf("model"), span.model ?? undefined],
             [labelOf("provider_id"), span.provider_id ?? undefined],
@@ -71,8 +72,8 @@ export function SpanPanel({ row, origin, onZoom, onClose }: SpanPanelProps) {
           ]}
         />
         <LogLink uniqueId={span.unique_id} />
-        <SpanContent label="Input" text={span.input} />
-        <SpanContent label="Output" text={span.output} />
+        <SpanContent label="Input" text={span.input} speaker={isConversation ? "user" : undefined} />
+        <SpanContent label="Output" text={span.output} speaker={isConversation ? "assistant" : undefined} />
         {span.content_cut && (
           <p className="text-xs text-muted-foreground">Cut, because the trace is large. The log has the whole.</p>
         )}
@@ -112,21 +113,4 @@ function doubtsOf({ span, time, strayed, level }: SpanRow): string[] {
         : `It is deeper than the tree goes: its parent is span ${span.span_parent_id}.`,
     );
   return doubts;
-}
-
-function SpanContent({ label, text }: { label: string; text: string | null }) {
-  return (
-    text !== null && (
-      <section>
-        <h3 className="mb-1 text-xs font-medium text-muted-foreground">{label}</h3>
-        <pre
-          // Scrolls by the keyboard, too.
-          tabIndex={0}
-          className="max-h-80 overflow-auto rounded-md border bg-muted/50 p-3 font-mono text-xs wrap-break-word whitespace-pre-wrap"
-        >
-          {formatPrettyJson(text)}
-        </pre>
-      </section>
-    )
-  );
 }

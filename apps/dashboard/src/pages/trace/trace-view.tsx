@@ -1,10 +1,10 @@
 import type { ApiAnswer } from "@kai/client/api";
-import { getRouteApi } from "@tanstack/react-router";
-import { ChevronsDownUp, ChevronsUpDown, CircleAlert, ZoomOut } from "lucide-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChevronsDownUp, ChevronsUpDown, CircleAlert, Rows3, ZoomOut } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useSession } from "../../api/session.ts";
 import { formatCount } from "../../format/format-count.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { criticalPath } from "./critical-path.ts";
@@ -71,6 +71,16 @@ export function TraceView({ trace }: { trace: ApiAnswer<"getTrace"> }) {
               <ZoomOut aria-hidden /> Whole trace
             </Button>
           )}
+          <Link
+            to="/logs"
+            search={{
+              filters: [{ field: "trace_unique_id", operator: "", value: trace.trace_unique_id }],
+              range: "all",
+            }}
+            className={buttonClass({ size: "sm" })}
+          >
+            <Rows3 aria-hidden /> Logs
+          </Link>
           <IconButton label="Expand all" onClick={() => setCollapsed(new Set())}>
             <ChevronsUpDown aria-hidden />
           </IconButton>

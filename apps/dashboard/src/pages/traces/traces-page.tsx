@@ -23,7 +23,7 @@ const traces: LogGroups<Trace> = {
   name: "traces",
   list: (question, options) => listTraces(kai, question, options),
   idOf: ({ trace_unique_id }) => trace_unique_id,
-  defaultSort: "-timestamp",
+  defaultSort: "-start_time",
 };
 
 const number = { align: "end", size: 84 } as const;
@@ -53,7 +53,14 @@ const columns: readonly Column<Trace>[] = [
     sortBy: "error_count",
     cell: ({ error_count }) => <ErrorCount count={error_count} />,
   },
-  { id: "cost", header: "Cost", ...number, sortBy: "total_cost", cell: ({ total_cost }) => formatDollars(total_cost) },
+  {
+    id: "cost",
+    header: "Cost",
+    align: "end",
+    size: 108,
+    sortBy: "total_cost",
+    cell: ({ total_cost }) => formatDollars(total_cost),
+  },
   {
     id: "tokens",
     header: "Tokens",
