@@ -2,9 +2,11 @@ import { createRouter } from "@tanstack/react-router";
 import { appRoute, rootRoute } from "./app/app-route.tsx";
 import { customerRoute } from "./pages/customer/customer-route.ts";
 import { customersRoute } from "./pages/customers/customers-route.ts";
+import { gatewayRoute } from "./pages/gateway/gateway-route.ts";
 import { keysRoute } from "./pages/keys/keys-route.ts";
 import { logRoute } from "./pages/log/log-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
+import { modelsRoute } from "./pages/models/models-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
 import { settingsRoute } from "./pages/settings/settings-route.ts";
@@ -29,6 +31,8 @@ export const router = createRouter({
       threadRoute,
       customersRoute,
       customerRoute,
+      gatewayRoute,
+      modelsRoute,
       keysRoute,
       settingsRoute,
       quickStartRoute,

@@ -1,9 +1,11 @@
 import {
+  Boxes,
   ChartNoAxesCombined,
   GraduationCap,
   KeyRound,
   type LucideIcon,
   MessagesSquare,
+  Route,
   Rows3,
   Settings,
   Users,
@@ -35,6 +37,8 @@ export const navigation: readonly { label: string; destinations: readonly Destin
   {
     label: "Administer",
     destinations: [
+      { to: "/gateway", label: "Gateway", icon: Route, scope: "admin" },
+      { to: "/models", label: "Models", icon: Boxes },
       { to: "/keys", label: "Keys", icon: KeyRound, scope: "admin" },
       { to: "/settings", label: "Settings", icon: Settings },
     ],

@@ -1,0 +1,23 @@
+import { Card } from "../../ui/card.tsx";
+import { CodeBlock } from "../../ui/code-block.tsx";
+
+/** How to call a model through the gateway. */
+export function CallCard() {
+  const code = `curl ${location.origin}/api/chat/completions \\
+  -H "Authorization: Bearer $KAI_API_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{
+    "model": "openai/gpt-4o-mini",
+    "messages": [{ "role": "user", "content": "Hello" }],
+    "customer_identifier": "user_123"
+  }'`;
+  return (
+    <Card title="Calling it" className="lg:col-span-2">
+      <p className="mb-3 text-muted-foreground">
+        With a key that has the scope <code>gateway</code>. OpenAI&apos;s clients work as they are: give them{" "}
+        <code>{location.origin}/api</code> as their base URL.
+      </p>
+      <CodeBlock name="curl" code={code} />
+    </Card>
+  );
+}
