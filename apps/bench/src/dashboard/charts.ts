@@ -2,7 +2,9 @@ import type { Page } from "@kai/testing/browser";
 
 /** Times of one visit of the overview, in milliseconds. */
 export interface Charts {
-  count: number;
+  /** Drawings, and the questions behind them and the lists beside them, all asked at once. */
+  drawings: number;
+  questions: number;
   /** The answer that took longest. */
   answer: number;
   /** From asking for the first numbers to the last chart that was drawn. */
@@ -28,7 +30,8 @@ export async function measureCharts(page: Page, path: string): Promise<Charts> {
   return page.evaluate<Charts>(`(() => {
     const asked = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/request-logs/metrics/"));
     return {
-      count: document.querySelectorAll("canvas").length,
+      drawings: document.querySelectorAll("canvas").length,
+      questions: asked.length,
       answer: Math.max(...asked.map(({ startTime, responseEnd }) => responseEnd - startTime)),
       drawn: Number(document.documentElement.dataset.drawnAt) - Math.min(...asked.map(({ startTime }) => startTime)),
     };

@@ -84,8 +84,10 @@ export function LogsPage() {
 
   const question = JSON.stringify(logSearchOf(search));
   useEffect(() => setSelected(new Set()), [question]);
-  const { selection } = logs;
-  useEffect(() => table.current?.scrollToTop(), [selection]);
+  const { answeredAt } = logs;
+  useEffect(() => {
+    if (answeredAt !== undefined) table.current?.scrollToTop();
+  }, [answeredAt]);
 
   const retryMessage = logs.error && <ErrorMessage error={logs.error} retry={logs.retry} />;
   return (
@@ -153,7 +155,7 @@ export function LogsPage() {
       <ExportDialog
         open={dialog === "export"}
         onOpenChange={() => setDialog(undefined)}
-        selection={selection}
+        selection={logs.selection}
         count={logs.count}
         columns={columnNames}
       />

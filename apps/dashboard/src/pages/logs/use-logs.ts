@@ -37,7 +37,12 @@ export function useLogs(search: LogsSearch, columns: readonly string[]) {
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { data, hasNextPage, isFetching, isError, fetchNextPage } = logs;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = logs;
+  const isAnswered = logs.data !== undefined && !logs.isPlaceholderData;
+  const [answered, setAnswered] = useState({ question, data: logs.data });
+  if (isAnswered && answered.data !== logs.data) setAnswered({ question, data: logs.data });
+  // When asking again fails, the answer before is better than none; that to another question is not.
+  const data = logs.data ?? (answered.question === question ? answered.data : undefined);
   const rows = useMemo(() => data?.pages.flatMap(({ page }) => page.results) ?? [], [data]);
   const more = useCallback(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
@@ -61,16 +66,16 @@ export function useLogs(search: LogsSearch, columns: readonly string[]) {
     count: first?.page.count,
     /** The time range and the filters that the rows were found by. */
     selection: first?.selection,
+    /** When the question was asked that the rows answer. */
+    answeredAt: isAnswered ? asked.at : undefined,
     error: logs.error,
-    /** Nothing is known yet. */
-    isPending: logs.isPending,
-    /** What is shown answers the question before. */
-    isOld: logs.isPlaceholderData,
+    /** What is shown is an answer from before. */
+    isOld: data !== undefined && !isAnswered,
     isFetching,
     more,
     change,
     askAgain: () => setAsked({ question, at: Date.now() }),
     /** After an error: goes on where it stopped. */
-    retry: () => void (rows.length > 0 && !logs.isPlaceholderData ? fetchNextPage() : logs.refetch()),
+    retry: () => void (isAnswered ? fetchNextPage() : logs.refetch()),
   };
 }
