@@ -10,15 +10,15 @@ const dataDir = mkdtempSync(join(tmpdir(), "kai-demo-"));
 const stopped = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
 
-process.stdout.write("  Fills a server with the last week of a shop …\n");
+process.stdout.write("  Fills a server with the last two weeks of a shop …\n");
 let shop: Shop | undefined;
 try {
   const port = Number(process.env["KAI_PORT"] ?? 8787);
   shop = await startShop({ dataDir, port, apps: ["express", "nest", "next"], chunkDelay: 12 });
-  await fillShop(shop, 1600);
-  const { count } = await shop.kai.logs.list({ start_time: new Date(Date.now() - 8 * 24 * 3_600_000), page_size: 1 });
+  await fillShop(shop, 2400);
+  const { count } = await shop.kai.logs.list({ start_time: new Date(Date.now() - 15 * 24 * 3_600_000), page_size: 1 });
   process.stdout.write(`
-  Dashboard   ${shop.url}     (${count} logs of a week)
+  Dashboard   ${shop.url}     (${count} logs of two weeks)
   Password    ${shop.password}
   API key     ${shop.apiKey}
 

@@ -1,4 +1,4 @@
-// Takes a picture of every page of the dashboard, light and dark, with the week of a shop in it, into docs/screenshots.
+// Takes a picture of every page of the dashboard, light and dark, with two weeks of a shop in it, into docs/screenshots.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const browser = await startBrowser();
 try {
   const shop = await startShop({ dataDir, apps: ["express"] });
   try {
-    await fillShop(shop, 1600);
+    await fillShop(shop, 2400);
     for await (const { name, image } of takePictures(browser, shop)) {
       writeFileSync(join(directory, `${name}.webp`), image);
       process.stdout.write(`docs/screenshots/${name}.webp  ${Math.round(image.length / 1000)} kB\n`);

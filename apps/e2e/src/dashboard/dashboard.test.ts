@@ -131,10 +131,10 @@ describe("a server without logs", () => {
   });
 });
 
-describe("a server with a week of logs", () => {
+describe("a server with two weeks of logs", () => {
   let subjects: Subjects;
   beforeAll(async () => {
-    await fillShop(shop, 150);
+    await fillShop(shop, 220);
     subjects = await findSubjects(shop);
   });
 
@@ -168,6 +168,45 @@ describe("a server with a week of logs", () => {
     const texts = await customers.allTextContents();
     expect(texts.length).toBeGreaterThan(3);
     expect(texts.filter((text) => text.includes("nordwind"))).toEqual([]);
+  });
+
+  it("follows a trace down to what a tool answered", async () => {
+    const page = await open("/traces?range=7d");
+    await page
+      .getByRole("row", { name: /handle_return/ })
+      .first()
+      .click();
+    const spans = page.getByRole("treegrid", { name: "Spans" });
+    await spans.getByRole("row", { name: /tool: find_order/ }).click();
+    const span = page.getByRole("region", { name: "Chosen span" });
+    expect(await span.textContent()).toContain("Skarv boots");
+    await span.getByRole("link", { name: "Open the log" }).click();
+    const log = page.getByRole("complementary", { name: "Log" });
+    await log.getByRole("heading", { name: "find_order" }).first().waitFor();
+  });
+
+  it("shows who is near the end of a budget, and raises it", async () => {
+    const page = await open("/customers?range=7d");
+    await page.getByRole("row", { name: /Wanderlust/ }).click();
+    await page.getByText(/Nearly used up/).waitFor();
+    await page.getByRole("button", { name: "Edit" }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit Wanderlust Travel Club" });
+    await dialog.getByLabel("Budget of a period, US dollars").fill("5");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByText(/of \$5\.00/).waitFor();
+    expect(await page.getByText(/Nearly used up/).count()).toBe(0);
+  });
+
+  it("asks a log's question again of another model, beside what was answered then", async () => {
+    const page = await open(`/logs/${subjects.log}?tab=replay`);
+    await page.getByLabel("Model").fill("openai/gpt-5-mini");
+    await page.getByRole("button", { name: "Ask again" }).click();
+    const answers = page.getByRole("tabpanel", { name: "Side by side" });
+    await page.getByRole("link", { name: "open it" }).waitFor();
+    expect(await answers.getByRole("region", { name: "Answer of the log" }).textContent()).toContain("Best regards");
+    const now = await answers.getByRole("region", { name: "Answer now" }).textContent();
+    expect(now).not.toContain("Best regards");
+    expect(now!.length).toBeGreaterThan(30);
   });
 
   it("is used by keys: a row is chosen, opened and closed", async () => {

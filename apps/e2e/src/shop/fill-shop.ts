@@ -7,8 +7,11 @@ import { storeSettings } from "./settings.ts";
 import type { Shop } from "./start-shop.ts";
 import { storePrompts } from "./stored-prompt.ts";
 
+/** So that the last seven can be compared with those before. */
+const days = 14;
+
 /**
- * Gives a shop its settings and the past seven days, calls the gateway in every way, and lets the customers of its apps talk.
+ * Gives a shop its settings and the past two weeks, calls the gateway in every way, and lets the customers of its apps talk.
  *
  * @param occasions How many things happened in those days; each made one to ten logs.
  */
@@ -16,7 +19,7 @@ export async function fillShop({ kai, url, apiKey, provider, apps }: Shop, occas
   await storeSettings(kai);
   const end = Date.now();
   const prompt = await storePrompts(kai, end);
-  const past = history({ occasions, days: 7, end, prompt });
+  const past = history({ occasions, days, end, prompt });
   for (let from = 0; from < past.length; from += 1000) {
     const results = await kai.logs.createMany(past.slice(from, from + 1000));
     const refused = results.find(({ status }) => status === "error");

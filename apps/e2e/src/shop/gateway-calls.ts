@@ -118,8 +118,8 @@ export async function callGateway({ url, apiKey, kai, provider }: GatewayOptions
       budget_duration: "monthly",
     });
   for (const customer of [wanderlust, alpina])
-    await chat(contractCheck(1200), { ...dear, customer_params: paramsOf(customer) });
-  await budget(wanderlust, 1);
-  await budget(alpina, 0.9);
+    await chat(contractCheck(600), { ...dear, customer_params: paramsOf(customer) });
+  await budget(wanderlust, 0.5);
+  await budget(alpina, 0.4);
   await chat("May we lend skis, too?", { ...dear, customer_params: paramsOf(alpina) });
 }

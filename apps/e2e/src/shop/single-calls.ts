@@ -156,7 +156,7 @@ export function contractReview({ random, at, customer }: Occasion): LogCreate[] 
       model: "claude-opus-4-1",
       customer,
       at,
-      messages: [{ role: "user", content: contractCheck(Math.round(random.between(60, 300))) }],
+      messages: [{ role: "user", content: contractCheck(Math.round(random.between(100, 500))) }],
       answer:
         "Three paragraphs need a lawyer: **§ 4**, **§ 11** and **§ 18** say *“on purpose”* without saying who has to prove it. The times to report damage differ from two to six days: choose one.",
       stream: true,

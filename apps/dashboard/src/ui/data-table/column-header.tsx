@@ -17,9 +17,11 @@ export function ColumnHeader<Row>({ column, size, sortBy, onSort }: ColumnHeader
   const frame = cn("flex h-8 w-full min-w-0 items-center gap-1 px-3 font-medium", align === "end" && "justify-end");
   const title = <span className="truncate">{header}</span>;
   const edge = <Edge header={header} size={size} />;
+  // Without it, the width would be read out as a part of the name.
+  const name = typeof header === "string" ? header : undefined;
   if (field === undefined || !onSort)
     return (
-      <div role="columnheader" className="relative min-w-0">
+      <div role="columnheader" aria-label={name} className="relative min-w-0">
         <div className={frame}>{title}</div>
         {edge}
       </div>
@@ -28,7 +30,7 @@ export function ColumnHeader<Row>({ column, size, sortBy, onSort }: ColumnHeader
   const sorted = order[sortBy ?? ""];
   const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <div role="columnheader" aria-sort={sorted} className="relative min-w-0">
+    <div role="columnheader" aria-label={name} aria-sort={sorted} className="relative min-w-0">
       <button
         type="button"
         onClick={() => onSort(sorted === "descending" ? field : `-${field}`)}
