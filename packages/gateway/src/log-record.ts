@@ -23,7 +23,7 @@ export interface RequestSoFar {
   /** Grows with every call. */
   attempts: AttemptRecord[];
   cached: boolean;
-  /** Seconds from the request to the call that answered. */
+  /** Seconds from the request to the first call. */
   routing_time?: number;
   /** Seconds from the request to the first content. */
   time_to_first_token?: number;

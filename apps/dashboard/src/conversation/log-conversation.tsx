@@ -1,9 +1,8 @@
 import type { Log } from "@kai/schema/log";
-import { MessagesSquare } from "lucide-react";
+import { CaseSensitive, MessagesSquare } from "lucide-react";
 import { useMemo, useState } from "react";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { CaseSensitive } from "lucide-react";
 import { Conversation } from "./conversation.tsx";
 import { readConversation } from "./read/read-conversation.ts";
 import { PlainText } from "./text-style.ts";
@@ -13,7 +12,11 @@ export function LogConversation({ log }: { log: Parameters<typeof readConversati
   const { input, output } = useMemo(() => readConversation(log), [log]);
   const [isPlain, setPlain] = useState(false);
   if (input.length === 0 && output.length === 0)
-    return <EmptyState icon={MessagesSquare} title="This log has neither input nor output" />;
+    return (
+      <EmptyState icon={MessagesSquare} title="This log has neither input nor output">
+        They were not sent, or the application asked to keep the numbers alone.
+      </EmptyState>
+    );
   return (
     <PlainText value={isPlain}>
       <div className="flex flex-col gap-4">

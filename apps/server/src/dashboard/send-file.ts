@@ -4,7 +4,9 @@ import { type Encoding, encodings, type StaticFile } from "./read-files.ts";
 /** Nothing comes from elsewhere, nothing inline runs, and nobody shows the pages inside their own. */
 const headers = {
   "content-security-policy": [
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'",
+    // Pictures and recordings that a log holds.
+    "img-src 'self' data:; media-src data:",
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   ].join("; "),
   "cross-origin-opener-policy": "same-origin",

@@ -102,6 +102,7 @@ describe("the dashboard", () => {
         "form-action 'self'",
         "frame-ancestors 'none'",
         "img-src 'self' data:",
+        "media-src data:",
         "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",

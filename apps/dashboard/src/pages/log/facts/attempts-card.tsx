@@ -1,7 +1,7 @@
 import { formatSeconds } from "../../../format/format-seconds.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { attemptText, readAttempts, reasonText } from "./read-attempts.ts";
+import { attemptText, modelText, readAttempts, reasonText } from "./read-attempts.ts";
 
 /** Whom the gateway asked, in order, and what became of it. Nothing for calls that did not go through it. */
 export function AttemptsCard({ attempts: given }: { attempts: unknown }) {
@@ -16,9 +16,7 @@ export function AttemptsCard({ attempts: given }: { attempts: unknown }) {
             className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b pb-2 last:border-0 last:pb-0"
           >
             <span className="w-5 text-right text-muted-foreground tabular">{index + 1}.</span>
-            <span className="min-w-0 font-medium wrap-anywhere">
-              {[attempt.provider, attempt.model].filter(Boolean).join("/")}
-            </span>
+            <span className="min-w-0 font-medium wrap-anywhere">{modelText(attempt)}</span>
             <span className="text-xs text-muted-foreground">{reasonText(attempt)}</span>
             <Badge tone={attempt.code === "ok" ? "success" : attempt.seconds ? "danger" : "neutral"}>
               {[attempt.status !== 200 && attempt.status, attemptText(attempt)].filter(Boolean).join(" ")}

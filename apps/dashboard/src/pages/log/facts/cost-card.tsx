@@ -66,7 +66,7 @@ export function CostCard({ log }: { log: Log }) {
         {rows.length === 0 && typeof log.cost === "number" && (
           <p className="font-medium tabular">{formatExactDollars(log.cost)}</p>
         )}
-        {typeof log.billed_cost === "number" && (
+        {typeof log.billed_cost === "number" && log.billed_cost !== log.cost && (
           <p>The customer is billed {formatDollars(log.billed_cost)}: the cost with their markup.</p>
         )}
         {price && (

@@ -38,6 +38,15 @@ describe("timings", () => {
       ["generation", 1.5, 0.75],
     ]);
     expect(told({ latency: 2 })).toEqual([["call", 2, 1]]);
+    const attempts = [
+      { code: "upstream_timeout", latency: 0.5 },
+      { code: "ok", latency: 1.3 },
+    ];
+    expect(told({ latency: 2, routing_time: 0.1, time_to_first_token: 2, attempts })).toEqual([
+      ["routing", 0.1, 0.05],
+      ["failed", 0.5, 0.25],
+      ["call", 1.4, 0.7],
+    ]);
   });
 
   it.each([{}, { latency: 0 }, { time_to_first_token: 1 }, { latency: 1, time_to_first_token: 3 }])(

@@ -52,3 +52,9 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why a model was asked, in words. */
 export const reasonText = ({ reason }: Attempt): string | undefined =>
   reason === undefined ? undefined : (reasons[reason] ?? reason.replaceAll("_", " "));
+
+/** Whom an attempt asked; models may be named with their provider already. */
+export function modelText({ provider, model }: Attempt): string {
+  if (provider === undefined || model?.startsWith(`${provider}/`)) return model ?? "";
+  return model === undefined ? provider : `${provider}/${model}`;
+}

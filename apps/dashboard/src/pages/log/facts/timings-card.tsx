@@ -8,6 +8,7 @@ import { type TimingSegment, timingSegments } from "./timing-segments.ts";
 
 const colors: Record<TimingSegment["name"], string> = {
   routing: "bg-chart-3",
+  failed: "bg-chart-6",
   first_token: "bg-chart-2",
   generation: "bg-chart-1",
   call: "bg-chart-1",

@@ -12,7 +12,9 @@ export function useChangeLog(uniqueId: string) {
   const client = useQueryClient();
   const { scopes } = useSession();
   const { queryKey } = logQuery(uniqueId);
+  const mutationKey = ["change log", uniqueId];
   const mutation = useMutation({
+    mutationKey,
     mutationFn: (change: LogChange) => kai.logs.update(uniqueId, change),
     // One change after the other, as they were made.
     scope: { id: `log ${uniqueId}` },
@@ -26,7 +28,9 @@ export function useChangeLog(uniqueId: string) {
       client.setQueryData(queryKey, context?.before);
       toastError(error, "The change was not kept");
     },
-    onSuccess() {
+    onSettled() {
+      // An answer from before the next change would take that back for a moment.
+      if (client.isMutating({ mutationKey }) > 1) return;
       void client.invalidateQueries({ queryKey });
       void client.invalidateQueries({ queryKey: ["logs"], refetchType: "none" });
     },
