@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { ChartCard } from "./chart-card.tsx";
 import { lossReason } from "./loss-reasons.ts";
 import { selectionNow } from "./selection-now.ts";
-import { useRefresh } from "./use-metrics.ts";
+import { useIsTopAnswered, useRefresh } from "./use-metrics.ts";
 
 /** What apps say they could not log, or left out: a gap in the charts that is no quiet night. */
 export function LossesCard() {
@@ -21,6 +21,7 @@ export function LossesCard() {
       const { start_time, end_time } = await selectionNow({ range, from, to });
       return listLosses(kai, { start_time, end_time }, { signal });
     },
+    enabled: useIsTopAnswered(),
     refetchInterval: useRefresh(),
   });
   return (

@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { RefreshCw } from "lucide-react";
 import { SearchBar } from "../../search/search-bar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { Stats } from "./stats.tsx";
 import { TimingCharts } from "./timing-charts.tsx";
 import { TokenChart } from "./token-chart.tsx";
 import { TopLists } from "./top-lists.tsx";
+import { useIsWithoutLogs } from "./use-is-without-logs.ts";
 import { Unpriced } from "./unpriced.tsx";
 
 const route = getRouteApi("/app/");
@@ -17,6 +18,7 @@ const route = getRouteApi("/app/");
 export function OverviewPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  if (useIsWithoutLogs()) return <Navigate to="/quick-start" replace />;
   return (
     <Page
       title="Overview"

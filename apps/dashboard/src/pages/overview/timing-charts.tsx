@@ -1,20 +1,16 @@
 import type { ChartSeries } from "../../charts/chart-data.ts";
 import type { ChartColor } from "../../charts/chart-colors.ts";
-import type { Metric, Metrics } from "../../charts/metrics.ts";
+import type { Metrics } from "../../charts/metrics.ts";
 import { ChartCard } from "./chart-card.tsx";
 import { MetricChart } from "./metric-chart.tsx";
-import { useMetrics } from "./use-metrics.ts";
+import { percentiles, useTiming } from "./use-metrics.ts";
 
-const percentiles = ["p50", "p90", "p95", "p99"] as const;
 const colors: Record<(typeof percentiles)[number], ChartColor> = {
   p50: "chart-1",
   p90: "chart-5",
   p95: "chart-3",
   p99: "chart-6",
 };
-const namesOf = <Name extends string>(name: Name) => percentiles.map((each) => `${name}_${each}` as const);
-const metrics: Metric[] = [...namesOf("latency"), ...namesOf("ttft"), ...namesOf("tokens_per_second")];
-
 const seriesOf =
   (name: "latency" | "ttft" | "tokens_per_second") =>
   ({ series }: Metrics): ChartSeries[] =>
@@ -31,7 +27,7 @@ const speed = seriesOf("tokens_per_second");
 
 /** How long answers took: median and slower, over time. */
 export function TimingCharts() {
-  const timing = useMetrics({ metrics });
+  const timing = useTiming();
   const shared = { shape: "lines" } as const;
   return (
     <>

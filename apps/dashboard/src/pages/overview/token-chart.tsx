@@ -2,7 +2,7 @@ import type { Metrics } from "../../charts/metrics.ts";
 import type { ChartSeries } from "../../charts/chart-data.ts";
 import { ChartCard } from "./chart-card.tsx";
 import { MetricChart } from "./metric-chart.tsx";
-import { useMetrics } from "./use-metrics.ts";
+import { useFlow } from "./use-metrics.ts";
 
 /** Input that was not cached, input that was, and output: together, all tokens. */
 function tokenSeries({ series }: Metrics): ChartSeries[] {
@@ -16,7 +16,7 @@ function tokenSeries({ series }: Metrics): ChartSeries[] {
 }
 
 export function TokenChart() {
-  const tokens = useMetrics({ metrics: ["prompt_tokens", "completion_tokens", "cached_tokens"] });
+  const tokens = useFlow();
   return (
     <ChartCard title="Tokens" query={tokens}>
       {(answer) => (

@@ -9,14 +9,21 @@ import { logSearchOf, type LogSearch } from "../../search/log-search.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ChartCard } from "./chart-card.tsx";
 import { isStatus, logsBehind } from "./logs-behind.ts";
-import { useMetrics } from "./use-metrics.ts";
+import { useIsTopAnswered, useMetrics, useSpenders } from "./use-metrics.ts";
+
+const areErrors = [isStatus("error")];
 
 /** Who and what has the most of it. */
 export function TopLists() {
   const search = useSearch({ from: "/app/", select: logSearchOf });
-  const models = useMetrics({ metrics: ["cost", "requests"], group_by: ["model"], interval: "none" });
-  const customers = useMetrics({ metrics: ["cost"], group_by: ["customer_identifier"], interval: "none" });
-  const errors = useMetrics({ metrics: ["errors"], group_by: ["status_code", "model"], interval: "none" });
+  const enabled = useIsTopAnswered();
+  const by = (...group_by: string[]) => ({ group_by, interval: "none" }) as const;
+  const models = useMetrics({ metrics: ["cost"], ...by("model") }, { enabled });
+  const customers = useSpenders();
+  const errors = useMetrics(
+    { metrics: ["requests"], ...by("status_code", "model") },
+    { conditions: areErrors, enabled },
+  );
   return (
     <>
       <ChartCard title="Models by cost" query={models}>
@@ -35,7 +42,7 @@ export function TopLists() {
             label="Customers by cost"
             answer={answer}
             metric="cost"
-            to={(index) => behind(answer, index, search)}
+            to={(index) => customerOf(answer, index, search) ?? behind(answer, index, search)}
           />
         )}
       </ChartCard>
@@ -44,8 +51,8 @@ export function TopLists() {
           <TopGroups
             label="Errors by code and model"
             answer={answer}
-            metric="errors"
-            to={(index) => logsBehind(search, { conditions: [...groupConditions(answer, index), isStatus("error")] })}
+            metric="requests"
+            to={(index) => logsBehind(search, { conditions: [...groupConditions(answer, index), ...areErrors] })}
           />
         )}
       </ChartCard>
@@ -55,6 +62,16 @@ export function TopLists() {
 
 const behind = (answer: Metrics, index: number, search: LogSearch) =>
   logsBehind(search, { conditions: groupConditions(answer, index), sort: "-cost" });
+
+function customerOf({ groups }: Metrics, index: number, { env, range, from, to }: LogSearch) {
+  const customerId = groups[index]?.key?.["customer_identifier"];
+  if (customerId == null) return undefined;
+  return {
+    to: "/customers/$customerId",
+    params: { customerId },
+    search: { env, range, from, to },
+  } satisfies LinkProps;
+}
 
 function TopGroups({
   label,

@@ -1,14 +1,10 @@
-import { summariseLogs } from "@kai/client/api";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { CircleDollarSign } from "lucide-react";
-import { kai } from "../../api/kai.ts";
 import { formatCount } from "../../format/format-count.ts";
 import type { Condition } from "../../search/conditions.ts";
 import { logSearchOf } from "../../search/log-search.ts";
 import { logsBehind } from "./logs-behind.ts";
-import { selectionNow } from "./selection-now.ts";
-import { useRefresh } from "./use-metrics.ts";
+import { useIsTopAnswered, useMetrics } from "./use-metrics.ts";
 
 const withoutCost: Condition[] = [
   { field: "cost", operator: "isnull", value: true },
@@ -18,13 +14,11 @@ const withoutCost: Condition[] = [
 /** Says so when costs are not all that was spent: a model's price is not known. */
 export function Unpriced() {
   const search = useSearch({ from: "/app/", select: logSearchOf });
-  const summary = useQuery({
-    queryKey: ["summary", search],
-    queryFn: async ({ signal }) => summariseLogs(kai, await selectionNow(search), { signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: useRefresh(),
-  });
-  const count = summary.data?.requests_without_cost ?? 0;
+  const metrics = useMetrics(
+    { metrics: ["requests"], interval: "none" },
+    { conditions: withoutCost, enabled: useIsTopAnswered() },
+  );
+  const count = metrics.data?.total.requests ?? 0;
   if (count === 0) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border bg-warning-surface px-4 py-2 text-warning">
