@@ -30,7 +30,7 @@ const filters = { customer_identifier: "jo" };
 describe("the functions of the client against the server", () => {
   it("read what logs can be filtered by", async () => {
     const described = async () => (await api.describeFilters(kai, { filters })).filters_data;
-    await expect.poll(described, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(described).toMatchObject({
       cost: { display_name: "Cost", value_field_type: "number" },
       model: { display_name: "Model", value_field_type: "select", value_choices: ["gpt-4o-mini"] },
     });

@@ -20,12 +20,12 @@ beforeAll(async () => {
   };
   servers = [];
   for (const name of ["a", "b"]) servers.push(await startServer(join(directory, name), apiKey, env));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.end()));
   await Promise.all([postgres.close(), provider.close()]);
   rmSync(directory, { recursive: true });
-}, 60_000);
+});
 
 const chat = (server: Program, body: object) =>
   fetch(`${server.found}/api/chat/completions`, {

@@ -7,9 +7,10 @@ const settings = { NEXT_TELEMETRY_DISABLED: "1" };
 
 /** Builds an app for production. */
 export async function buildApp(app: string, flags: string[]): Promise<void> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   await promisify(execFile)(process.execPath, [next, "build", ...flags], {
     cwd: app,
-    env: { PATH: process.env["PATH"], OPENAI_API_KEY: "none", ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, OPENAI_API_KEY: "none", ...settings },
   });
 }
 

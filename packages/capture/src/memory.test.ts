@@ -60,4 +60,4 @@ it("holds nothing of calls that have ended or were aborted, and leaves no listen
   expect(getEventListeners(shared.signal, "abort").length).toBeLessThanOrEqual(listeners);
   // 3,000 requests of 1.5 kB alone would add far more.
   expect(after / before).toBeLessThan(1.1);
-}, 60_000);
+});

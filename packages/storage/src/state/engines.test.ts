@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres, type TestPostgres } from "@kai/testing";
@@ -42,19 +42,30 @@ const suites: StateSuite[] = [
 
 let directory: string;
 let postgres: TestPostgres;
+/** Each is opened once, so that its tables are up to date, and copied for every test. */
+let original: { path: string; url: string };
 let files = 0;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "kai-state-"));
   postgres = await startPostgres();
-}, 60_000);
+  original = { path: join(directory, "new", "state.sqlite"), url: await postgres.createDatabase() };
+  for (const location of [{ path: original.path }, { url: original.url }]) await (await openState(location)).close();
+});
 afterAll(async () => {
   await postgres.close();
   rmSync(directory, { recursive: true });
-}, 60_000);
+});
 
 describe.each<[string, () => Promise<StateLocation>]>([
-  ["SQLite", async () => ({ path: join(directory, String(++files), "state.sqlite") })],
-  ["PostgreSQL", async () => ({ url: await postgres.createDatabase() })],
+  [
+    "SQLite",
+    async () => {
+      const path = join(directory, `state-${++files}.sqlite`);
+      copyFileSync(original.path, path);
+      return { path };
+    },
+  ],
+  ["PostgreSQL", async () => ({ url: await postgres.createDatabase(original.url) })],
 ])("the state in %s", (_, newLocation) => {
   let state: State;
   let location: StateLocation;

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { freePort } from "../free-port.ts";
 
 export interface TestPostgres {
-  /** Where a new, empty database is. */
-  createDatabase(): Promise<string>;
+  /** Where a new database is: an empty one, or the copy of one that nobody is connected to. */
+  createDatabase(original?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -50,12 +50,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   const address = (database: string) => `postgres://kai:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   let created = 0;
   return {
-    async createDatabase() {
+    async createDatabase(original = address("template1")) {
       const name = `test_${++created}`;
       const { default: pg } = await import("pg");
       const client = new pg.Client(address("postgres"));
       await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(original).pathname.slice(1)}`);
       await client.end();
       return address(name);
     },
