@@ -105,6 +105,22 @@ describe("a trace", () => {
     await expect.poll(() => chosen.textContent()).toContain("Its parent, span nobody, is not in this trace");
   });
 
+  it("is deleted with all of its logs", async () => {
+    const logs = ["outer", "inner"].map((name) => ({
+      trace_unique_id: "mistake",
+      span_unique_id: name,
+      span_name: name,
+    }));
+    await shop.kai.logs.createMany(logs);
+    const page = await open("/traces/mistake", { allow: [/^answered 404: GET .*traces\/mistake/] });
+    await page.getByRole("button", { name: "Delete trace" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByText("2 logs are gone.").waitFor();
+    await page.waitForURL(/\/traces$/);
+    const { count } = await shop.kai.logs.list({ filters: { trace_unique_id: "mistake" } });
+    expect(count).toBe(0);
+  });
+
   it("says so when there is none", async () => {
     const page = await open("/traces/nothing", { allow: [/^answered 404: GET .*traces\/nothing/] });
     expect(await page.getByRole("main").textContent()).toContain("There is no such trace");

@@ -29,16 +29,16 @@ const customers: LogGroups<Customer> = {
   select: customerSelection,
 };
 
-const number = { align: "end", size: 92 } as const;
+const number = { align: "end", size: 84 } as const;
 const columns: readonly Column<Customer>[] = [
   {
     id: "customer",
     header: labelOf("customer_identifier"),
-    size: 220,
+    size: 210,
     grow: true,
     cell: (customer) => <Who {...customer} />,
   },
-  { id: "email", header: "Email", size: 170, grow: true, cell: ({ email }) => email ?? absent },
+  { id: "email", header: "Email", size: 150, grow: true, cell: ({ email }) => email ?? absent },
   {
     id: "requests",
     header: "Requests",
@@ -61,7 +61,7 @@ const columns: readonly Column<Customer>[] = [
     sortBy: "total_cost",
     cell: ({ total_cost }) => formatDollars(total_cost),
   },
-  { id: "budget", header: "Budget", align: "end", size: 130, cell: budgetText },
+  { id: "budget", header: "Budget", align: "end", size: 140, cell: budgetText },
   {
     id: "tokens",
     header: "Tokens",
@@ -73,7 +73,7 @@ const columns: readonly Column<Customer>[] = [
     id: "latency",
     header: "Avg. latency",
     align: "end",
-    size: 110,
+    size: 105,
     sortBy: "average_latency",
     cell: ({ average_latency }) => formatSeconds(average_latency),
   },
@@ -81,7 +81,7 @@ const columns: readonly Column<Customer>[] = [
     id: "days",
     header: "Active days",
     align: "end",
-    size: 105,
+    size: 100,
     sortBy: "active_days",
     cell: ({ active_days }) => formatCount(active_days),
   },
@@ -98,7 +98,7 @@ const columns: readonly Column<Customer>[] = [
 export function CustomersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { scopes } = useSession();
+  const { scopes, environment } = useSession();
   return (
     <LogGroupsPage
       title="Customers"
@@ -106,6 +106,7 @@ export function CustomersPage() {
       columns={columns}
       search={search}
       searchLabel="Search customers"
+      note={search.env === "all" && `Customers are listed for one environment at a time: these are of ${environment}.`}
       onSearch={(change) => void navigate({ search: (now) => ({ ...now, ...change }) })}
       onOpen={({ customer_identifier: customerId }) =>
         void navigate({ to: "/customers/$customerId", params: { customerId } })

@@ -16,6 +16,8 @@ interface LogGroupsPageProps<Group> {
   onOpen: (group: Group) => void;
   /** What the words are looked for in, when not in input and output. */
   searchLabel?: string;
+  /** What a reader should know of the list, above it. */
+  note?: ReactNode;
   actions?: ReactNode;
   /** In the place of groups when there are none. */
   empty: ReactNode;
@@ -23,7 +25,7 @@ interface LogGroupsPageProps<Group> {
 
 /** A page that lists what logs have in common, for the logs that the address means. */
 export function LogGroupsPage<Group extends object>(props: LogGroupsPageProps<Group>) {
-  const { title, groups, columns, search, onSearch, onOpen, searchLabel, actions, empty } = props;
+  const { title, groups, columns, search, onSearch, onOpen, searchLabel, note, actions, empty } = props;
   const { query, groups: rows, sort, count } = useLogGroups(groups, search);
   return (
     <Page
@@ -33,6 +35,11 @@ export function LogGroupsPage<Group extends object>(props: LogGroupsPageProps<Gr
       toolbar={<SearchBar search={search} onChange={onSearch} searchLabel={searchLabel} />}
       fill
     >
+      {note && (
+        <p role="note" className="border-b bg-info-surface px-4 py-2 text-info md:px-6">
+          {note}
+        </p>
+      )}
       {query.error ? (
         <div className="p-4 md:p-6">
           <ErrorMessage error={query.error} retry={() => void query.refetch()} />

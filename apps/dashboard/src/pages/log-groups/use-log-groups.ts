@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { type LogSearch, logSearchOf, type Selection, toSelection } from "../../search/log-search.ts";
 
 /** What a list of groups is asked. */
-export interface GroupsQuestion extends GroupSelection {
+interface GroupsQuestion extends GroupSelection {
   sort_by: string;
   page: number;
 }
