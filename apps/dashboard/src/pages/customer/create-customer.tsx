@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { kai } from "../../api/kai.ts";
 import { Button } from "../../ui/button.tsx";
+import { fieldError } from "../../ui/field-errors.ts";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { CustomerFormDialog } from "./customer-form-dialog.tsx";
@@ -23,8 +24,7 @@ export function CreateCustomer() {
       </Button>
       {open && (
         <CustomerFormDialog
-          open
-          onOpenChange={setOpen}
+          onClose={() => setOpen(false)}
           title="New customer"
           initial={empty}
           save={(patch) => createCustomer(kai, { ...patch, customer_identifier: id.trim() })}
@@ -32,11 +32,11 @@ export function CreateCustomer() {
             void navigate({ to: "/customers/$customerId", params: { customerId } })
           }
         >
-          {({ customer_identifier }) => (
+          {(error) => (
             <Field
               label="Customer ID"
               hint="As logs name it, in customer_identifier."
-              error={customer_identifier?.join(" ")}
+              error={fieldError(error, "customer_identifier")}
             >
               <Input autoComplete="off" value={id} onChange={({ target }) => setId(target.value)} />
             </Field>

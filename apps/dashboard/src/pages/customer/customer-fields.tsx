@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { fieldError } from "../../ui/field-errors.ts";
 import { Field } from "../../ui/field.tsx";
 import { Input, NativeSelect, TextArea } from "../../ui/input.tsx";
 import type { CustomerForm } from "./customer-patch.ts";
@@ -6,12 +7,12 @@ import type { CustomerForm } from "./customer-patch.ts";
 interface CustomerFieldsProps {
   form: CustomerForm;
   onChange: (form: CustomerForm) => void;
-  /** What the server said is wrong, by field. */
-  errors: Readonly<Record<string, readonly string[]>>;
+  /** What the server answered when the form was sent last. */
+  error: unknown;
 }
 
 /** The controls of what can be said of a customer. */
-export function CustomerFields({ form, onChange, errors }: CustomerFieldsProps) {
+export function CustomerFields({ form, onChange, error }: CustomerFieldsProps) {
   const control = (name: keyof CustomerForm) => ({
     value: form[name],
     onChange: ({ target }: { target: { value: string } }) => onChange({ ...form, [name]: target.value }),
@@ -22,7 +23,7 @@ export function CustomerFields({ form, onChange, errors }: CustomerFieldsProps) 
     children: ComponentProps<typeof Field>["children"],
     hint?: string,
   ) => (
-    <Field label={label} hint={hint} error={errorOf(errors, name)}>
+    <Field label={label} hint={hint} error={fieldError(error, name)}>
       {children}
     </Field>
   );
@@ -30,7 +31,7 @@ export function CustomerFields({ form, onChange, errors }: CustomerFieldsProps) 
     <>
       <div className="grid gap-4 sm:grid-cols-2">
         {field("name", "Name", <Input {...control("name")} />)}
-        {field("email", "Email", <Input type="email" {...control("email")} />)}
+        {field("email", "Email", <Input inputMode="email" {...control("email")} />)}
         {field(
           "period_budget",
           "Budget of a period, US dollars",
@@ -66,10 +67,4 @@ export function CustomerFields({ form, onChange, errors }: CustomerFieldsProps) 
       )}
     </>
   );
-}
-
-/** What is wrong with a field, or with what is in it. */
-function errorOf(errors: CustomerFieldsProps["errors"], name: string): string | undefined {
-  const told = Object.entries(errors).filter(([path]) => path === name || path.startsWith(`${name}.`));
-  return told.flatMap(([, messages]) => messages).join(" ") || undefined;
 }

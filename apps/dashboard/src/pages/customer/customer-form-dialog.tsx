@@ -1,56 +1,44 @@
-import { KaiApiError } from "@kai/client";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { queryClient } from "../../api/query-client.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { CustomerFields } from "./customer-fields.tsx";
 import { type CustomerForm, customerPatch, type CustomerPatch } from "./customer-patch.ts";
 import { type Customer, customerQuery } from "./customer-query.ts";
 
 interface CustomerFormDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   title: string;
   initial: CustomerForm;
   /** Before the fields that all customers have; given what the server said is wrong. */
-  children?: (errors: Readonly<Record<string, readonly string[]>>) => ReactNode;
+  children?: (error: unknown) => ReactNode;
   save: (patch: CustomerPatch) => Promise<Customer>;
   onSaved: (customer: Customer) => void;
 }
 
 /** Says something of a customer; the server checks it, and what it finds wrong stands at its field. */
-export function CustomerFormDialog(props: CustomerFormDialogProps) {
-  const { open, onOpenChange, title, initial, children, save, onSaved } = props;
+export function CustomerFormDialog({ onClose, title, initial, children, save, onSaved }: CustomerFormDialogProps) {
   const [form, setForm] = useState(initial);
   const saving = useMutation({
     mutationFn: () => save(customerPatch(initial, form)),
     onSuccess(customer) {
       queryClient.setQueryData(customerQuery(customer.customer_identifier).queryKey, customer);
       void queryClient.invalidateQueries({ queryKey: ["customers", "list"] });
-      onOpenChange(false);
+      onClose();
       onSaved(customer);
     },
   });
-  const errors = KaiApiError.isInstance(saving.error) ? (saving.error.errors ?? {}) : {};
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    saving.mutate();
-  };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {children?.(errors)}
-        <CustomerFields form={form} onChange={setForm} errors={errors} />
-        {saving.error && Object.keys(errors).length === 0 && <ErrorMessage error={saving.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={saving.isPending}>
-            {saving.isPending ? "Saving…" : "Save"}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={title}
+      action={["Save", "Saving…"]}
+      pending={saving.isPending}
+      error={saving.error}
+      onSubmit={() => saving.mutate()}
+    >
+      {children?.(saving.error)}
+      <CustomerFields form={form} onChange={setForm} error={saving.error} />
+    </FormDialog>
   );
 }

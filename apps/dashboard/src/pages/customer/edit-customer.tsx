@@ -20,8 +20,7 @@ export function EditCustomer({ customer }: { customer: Customer }) {
       </Button>
       {open && (
         <CustomerFormDialog
-          open
-          onOpenChange={setOpen}
+          onClose={() => setOpen(false)}
           title={`Edit ${customer.name ?? customer_identifier}`}
           initial={initial}
           save={(patch) => updateCustomer(kai, { ...patch, customer_identifier })}
