@@ -16,13 +16,11 @@ interface SearchInputProps {
 /** Searches as one types, after a moment's rest; Enter at once. Escape empties it, then leaves it. `/` anywhere on a page goes to it. */
 export function SearchInput({ value, onChange, label = "Search input and output", className }: SearchInputProps) {
   const [text, setText] = useState(value);
-  const [given, setGiven] = useState(value);
   const input = useRef<HTMLInputElement>(null);
-  if (value !== given) {
-    // The address changed otherwise: a view was opened, or the reader went back.
-    setGiven(value);
-    if (value !== text.trim()) setText(value);
-  }
+  useEffect(() => {
+    // The address changed otherwise, as when a view was opened; while one types it only lags behind.
+    if (document.activeElement !== input.current) setText(value);
+  }, [value]);
   const searchFor = useEffectEvent((words: string) => words !== value && onChange(words));
   useEffect(() => {
     const timer = setTimeout(() => searchFor(text.trim()), restMs);

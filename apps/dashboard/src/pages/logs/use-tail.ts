@@ -36,8 +36,7 @@ export function useTail(
       setTail((now) => ({ question, buffer: change(now.question === question ? now.buffer : emptyTail) })),
     [question],
   );
-  const take = useEffectEvent((came: readonly Log[]) => update((buffer) => addToTail(buffer, came, isFollowing)));
-
+  const follows = useEffectEvent(() => isFollowing);
   const tellGap = useEffectEvent(onGap);
 
   useEffect(() => {
@@ -45,10 +44,12 @@ export function useTail(
     if (!isOn || !isSeen) return undefined;
     const stop = new AbortController();
     let came: Log[] = [];
-    const timer = setInterval(() => {
-      if (came.length > 0) take(came);
+    const take = () => {
+      const [taken, isFollowing] = [came, follows()];
       came = [];
-    }, gatherMs);
+      if (taken.length > 0) update((buffer) => addToTail(buffer, taken, isFollowing));
+    };
+    const timer = setInterval(take, gatherMs);
     const [asked, fields] = JSON.parse(question) as [LogsSearch, string[]];
     const { start_time: _start, end_time: _end, ...selection } = toSelection(asked);
     const before = followed.current?.question === question ? followed.current : undefined;
@@ -72,7 +73,7 @@ export function useTail(
     return () => {
       stop.abort();
       clearInterval(timer);
-      if (came.length > 0) take(came);
+      take();
     };
   }, [isOn, isSeen, question, attempt, update]);
 
