@@ -8,6 +8,8 @@ import { logRoute } from "./pages/log/log-route.ts";
 import { logsRoute } from "./pages/logs/logs-route.ts";
 import { modelsRoute } from "./pages/models/models-route.ts";
 import { overviewRoute } from "./pages/overview/overview-route.ts";
+import { promptRoute } from "./pages/prompt/prompt-route.ts";
+import { promptsRoute } from "./pages/prompts/prompts-route.ts";
 import { quickStartRoute } from "./pages/quick-start/quick-start-route.ts";
 import { settingsRoute } from "./pages/settings/settings-route.ts";
 import { signInRoute } from "./pages/sign-in/sign-in-route.ts";
@@ -33,6 +35,8 @@ export const router = createRouter({
       customerRoute,
       gatewayRoute,
       modelsRoute,
+      promptsRoute,
+      promptRoute,
       keysRoute,
       settingsRoute,
       quickStartRoute,

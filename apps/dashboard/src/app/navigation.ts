@@ -8,6 +8,7 @@ import {
   Route,
   Rows3,
   Settings,
+  SquarePen,
   Users,
   Waypoints,
 } from "lucide-react";
@@ -33,6 +34,10 @@ export const navigation: readonly { label: string; destinations: readonly Destin
       { to: "/threads", label: "Threads", icon: MessagesSquare },
       { to: "/customers", label: "Customers", icon: Users },
     ],
+  },
+  {
+    label: "Build",
+    destinations: [{ to: "/prompts", label: "Prompts", icon: SquarePen }],
   },
   {
     label: "Administer",

@@ -1,5 +1,5 @@
 import { type ApiAnswer, listAudit } from "@kai/client/api";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { kai } from "../../api/kai.ts";
 import { formatExactTime, formatTime } from "../../format/format-time.ts";
@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { type SmallColumn, SmallTable } from "../../ui/small-table.tsx";
-import { keysQuery } from "./keys-query.ts";
+import { useKeyName } from "./use-key-name.ts";
 
 type Entry = ApiAnswer<"listAudit">["results"][number];
 
@@ -16,7 +16,7 @@ const pageSize = 100;
 
 /** What administrators did, the newest first. */
 export function AuditList() {
-  const keys = useQuery(keysQuery);
+  const nameOf = useKeyName();
   const audit = useInfiniteQuery({
     queryKey: ["audit"],
     queryFn: async ({ pageParam: before, signal }) =>
@@ -25,7 +25,6 @@ export function AuditList() {
     getNextPageParam: (page) => (page.length === pageSize ? page.at(-1)?.id : undefined),
   });
   const entries = audit.data?.pages.flat();
-  const nameOf = (id: string) => keys.data?.find(({ key_id }) => key_id === id)?.name;
   const columns: readonly SmallColumn<Entry>[] = [
     {
       header: "Time",

@@ -1,9 +1,9 @@
 import { Play, Square } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { ModelInput } from "../../../gateway-call/model-input.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { TextArea } from "../../../ui/input.tsx";
-import { ModelInput } from "./model-input.tsx";
 import { type DraftProblems, type ReplayDraft, replayBody } from "./replay-body.ts";
 
 interface ReplayFormProps {

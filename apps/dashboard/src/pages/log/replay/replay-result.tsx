@@ -8,26 +8,28 @@ import { DiffView } from "../../../diff/diff-view.tsx";
 import { formatCount } from "../../../format/format-count.ts";
 import { formatDollars } from "../../../format/format-dollars.ts";
 import { formatSeconds } from "../../../format/format-seconds.ts";
+import type { GatewayCall } from "../../../gateway-call/use-gateway-call.ts";
 import { LongText } from "../../../ui/long-text.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { answerText } from "./answer-text.ts";
-import type { Replay } from "./use-replay.ts";
 
 interface ReplayResultProps {
   before: Log;
-  replay: Replay;
+  replay: GatewayCall;
+  /** Which model is asked. */
+  model: string;
   /** The log of the replay, once it is there. */
   after: Log | undefined;
 }
 
 /** What the log says was answered, and what is answered now. */
-export function ReplayResult({ before, replay, after }: ReplayResultProps) {
+export function ReplayResult({ before, replay, model, after }: ReplayResultProps) {
   const [view, setView] = useState<"beside" | "diff">("beside");
   const { output: was } = readConversation(before);
   const is = after && readConversation(after).output;
   return (
     <div className="flex flex-col gap-4">
-      <Numbers before={before} after={after} model={replay.model} />
+      <Numbers before={before} after={after} model={model} />
       {after && (
         <p className="text-sm">
           The replay is a log itself:{" "}

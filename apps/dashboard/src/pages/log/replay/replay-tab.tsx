@@ -1,16 +1,16 @@
 import type { Log } from "@kai/schema/log";
 import { Link } from "@tanstack/react-router";
 import { Ban, KeyRound } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useSession } from "../../../api/session.ts";
 import { replayOf } from "../../../copy-as/replay.ts";
+import { useGatewayCall } from "../../../gateway-call/use-gateway-call.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ErrorMessage } from "../../../ui/error-message.tsx";
 import { draftOf } from "./replay-body.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { ReplayResult } from "./replay-result.tsx";
-import { useReplay } from "./use-replay.ts";
 import { whyNoReplay } from "./why-no-replay.ts";
 
 const gateway: string = "/gateway";
@@ -19,7 +19,8 @@ const gateway: string = "/gateway";
 export function ReplayTab({ log }: { log: Log }) {
   const request = useMemo(() => replayOf(log), [log]);
   const { scopes } = useSession();
-  const { replay, log: after, start, stop } = useReplay(log.unique_id);
+  const { call: replay, log: after, start, stop } = useGatewayCall({ metadata__replay_of: log.unique_id });
+  const [model, setModel] = useState("");
   if (!request)
     return (
       <EmptyState icon={Ban} title="This cannot be asked again">
@@ -40,7 +41,10 @@ export function ReplayTab({ log }: { log: Log }) {
           initial={draftOf(request.request)}
           leftOut={request.leftOut}
           isRunning={replay?.state === "running"}
-          onStart={(model, body) => void start(model, body)}
+          onStart={(model, body) => {
+            setModel(model);
+            void start(body);
+          }}
           onStop={stop}
         />
       </Card>
@@ -58,7 +62,7 @@ export function ReplayTab({ log }: { log: Log }) {
       )}
       {replay && (replay.state !== "failed" || replay.text !== "") && (
         <Card title="The answers">
-          <ReplayResult before={log} replay={replay} after={after} />
+          <ReplayResult before={log} replay={replay} model={model} after={after} />
         </Card>
       )}
     </div>

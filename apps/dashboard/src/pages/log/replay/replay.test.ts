@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readMessages } from "../../../conversation/read/read-messages.ts";
+import { readStreamLine } from "../../../gateway-call/read-stream-line.ts";
 import { answerText } from "./answer-text.ts";
-import { readStreamLine } from "./read-stream-line.ts";
 import { draftOf, replayBody } from "./replay-body.ts";
 import { whyNoReplay } from "./why-no-replay.ts";
 

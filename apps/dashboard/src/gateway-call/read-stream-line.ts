@@ -1,4 +1,4 @@
-import { asList, asObject, asText } from "../../../conversation/read/json.ts";
+import { asList, asObject, asText } from "../conversation/read/json.ts";
 
 /** What one line of a streamed answer says. */
 export interface StreamLine {

@@ -1,12 +1,12 @@
+import type { ListQuery } from "@kai/client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { kai } from "../../../api/kai.ts";
+import { kai } from "../api/kai.ts";
 import { readStreamLine } from "./read-stream-line.ts";
 
-/** A call that repeats a log. */
-export interface Replay {
+/** A call of a model through the gateway. */
+export interface GatewayCall {
   state: "running" | "done" | "stopped" | "failed";
-  model: string;
   startedAt: number;
   /** What was said so far. */
   text: string;
@@ -18,19 +18,20 @@ export interface Replay {
 /** A model thinks longer than a page loads. */
 const timeoutMs = 300_000;
 
-/** Asks the gateway again and shows the answer as it comes; then finds the log of it. */
-export function useReplay(uniqueId: string) {
-  const [replay, setReplay] = useState<Replay>();
+/** Asks a model through the gateway and shows the answer as it comes; then finds the log of it, of which `filters` tell what else is known. */
+export function useGatewayCall(filters: NonNullable<ListQuery["filters"]>) {
+  const [call, setCall] = useState<GatewayCall>();
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
 
-  const start = async (model: string, body: string) => {
+  /** Sends the body of a streamed chat request. */
+  const start = async (body: string) => {
     controller.current?.abort();
     const { signal } = (controller.current = new AbortController());
-    let current: Replay = { state: "running", model, startedAt: Date.now(), text: "" };
-    const show = (change: Partial<Replay>) => {
+    let current: GatewayCall = { state: "running", startedAt: Date.now(), text: "" };
+    const show = (change: Partial<GatewayCall>) => {
       current = { ...current, ...change };
-      if (controller.current?.signal === signal) setReplay(current);
+      if (controller.current?.signal === signal) setCall(current);
     };
     show({});
     try {
@@ -54,18 +55,21 @@ export function useReplay(uniqueId: string) {
   };
 
   const log = useQuery({
-    queryKey: ["replay", uniqueId, replay?.responseId],
-    enabled: replay?.state === "done" || replay?.state === "stopped",
+    queryKey: ["gateway-call", filters, call?.startedAt, call?.responseId],
+    enabled: call?.state === "done" || call?.state === "stopped",
     async queryFn({ signal }) {
-      const filters = { metadata__replay_of: uniqueId, ...(replay?.responseId && { response_id: replay.responseId }) };
-      const start_time = new Date((replay?.startedAt ?? 0) - 60_000);
-      const { results } = await kai.logs.list({ filters, start_time, sort_by: "-timestamp", page_size: 1 }, { signal });
-      if (!results[0]) throw new Error("The log of the replay is not there yet.");
+      const known = { ...filters, ...(call?.responseId && { response_id: call.responseId }) };
+      const start_time = new Date((call?.startedAt ?? 0) - 60_000);
+      const { results } = await kai.logs.list(
+        { filters: known, start_time, sort_by: "-timestamp", page_size: 1 },
+        { signal },
+      );
+      if (!results[0]) throw new Error("The log of the call is not there yet.");
       return results[0];
     },
     retry: 10,
     retryDelay: 500,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return { replay, log: log.data, start, stop: () => controller.current?.abort() };
+  return { call, log: log.data, start, stop: () => controller.current?.abort() };
 }

@@ -1,8 +1,8 @@
 import { listModels } from "@kai/client/api";
 import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, useId } from "react";
-import { kai } from "../../../api/kai.ts";
-import { Input } from "../../../ui/input.tsx";
+import { kai } from "../api/kai.ts";
+import { Input } from "../ui/input.tsx";
 
 /** The name of a model; those that can be called are proposed. */
 export function ModelInput(props: ComponentProps<"input">) {
