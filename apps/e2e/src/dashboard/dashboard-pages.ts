@@ -33,7 +33,11 @@ export const dashboardPages: readonly DashboardPage[] = [
   { name: "thread", path: ({ thread }) => `/threads/${thread}` },
   { name: "customers", path: () => "/customers?range=7d" },
   { name: "customer", path: ({ customer }) => `/customers/${customer}?range=7d` },
+  { name: "gateway", path: () => "/gateway" },
+  { name: "models", path: () => "/models?q=claude" },
   { name: "keys", path: () => "/keys" },
+  { name: "audit", path: () => "/keys?view=audit" },
+  { name: "settings", path: () => "/settings" },
   { name: "quick-start", path: () => "/quick-start" },
 ];
 

@@ -1,6 +1,6 @@
 import type { Page } from "@kai/testing/browser";
 
-const onItsWay = "[aria-busy=true], [role=status]:has-text('Loading…'), .animate-pulse";
+const onItsWay = "[aria-busy=true], [role=status]:has-text('Loading'), .animate-pulse";
 
 /** Waits until a page of the dashboard has its heading, and nothing in it says that more is on its way. */
 export async function settled(page: Page): Promise<void> {

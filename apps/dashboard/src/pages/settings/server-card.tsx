@@ -43,8 +43,8 @@ export function ServerCard() {
           />
           <p className="text-muted-foreground">
             Flags and variables set these when the server starts; <code>kai serve --help</code> lists them. What apps
-            leave out of logs or mask is decided in the apps, before anything is sent: see <code>redact</code> and{" "}
-            <code>content</code> in the capture guide.
+            leave out of logs or mask is decided in the apps, before anything is sent, by the option <code>redact</code>
+            .
           </p>
         </div>
       )}
