@@ -30,7 +30,7 @@ export function readLogSearch(search: Record<string, unknown>): LogSearch {
 }
 
 /** How an address carries a time range, to be merged into the rest of it. */
-export function timeSearch(range: TimeRange): Pick<LogSearch, "range" | "from" | "to"> {
+function timeSearch(range: TimeRange): Pick<LogSearch, "range" | "from" | "to"> {
   return range.range === defaultTimeRange.range ? {} : range;
 }
 

@@ -1,5 +1,4 @@
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
@@ -32,18 +31,6 @@ const itemClass =
 
 export function MenuItem({ className, ...props }: ComponentProps<typeof Base.Item> & { className?: string }) {
   return <Base.Item className={cn(itemClass, className)} {...props} />;
-}
-
-/** An item that is on or off; the menu stays open. */
-export function MenuCheck({ children, ...props }: ComponentProps<typeof Base.CheckboxItem>) {
-  return (
-    <Base.CheckboxItem className={itemClass} {...props}>
-      <span className="flex size-4 items-center justify-center">
-        <Base.CheckboxItemIndicator render={<Check aria-hidden />} />
-      </span>
-      {children}
-    </Base.CheckboxItem>
-  );
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {

@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 const days = z.int().nullable();
 
 /** Answer of {@link describeServer}. */
-export const serverFacts = z.object({
+const serverFacts = z.object({
   version: z.string(),
   logs_kept_in: z
     .enum(["embedded", "clickhouse"])

@@ -8,7 +8,7 @@ export type Block =
   | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] }
   | { type: "rule" };
 
-export interface ListItem {
+interface ListItem {
   /** `•`, or the number as it was written. */
   mark: string;
   /** 0 for the outermost. */

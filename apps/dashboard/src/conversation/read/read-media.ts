@@ -21,7 +21,7 @@ function asUrl(given: unknown, type: string): string | undefined {
 }
 
 /** The type that a data: URL names. */
-export function typeOfUrl(url: string | undefined): string | undefined {
+function typeOfUrl(url: string | undefined): string | undefined {
   return url === undefined ? undefined : (/^data:([\w.+-]+\/[\w.+-]+)/.exec(url.slice(0, 200))?.[1] ?? undefined);
 }
 

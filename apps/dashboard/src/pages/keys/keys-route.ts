@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../../app/app-route.tsx";
 
-export const keysViews = ["keys", "audit"] as const;
-export type KeysView = (typeof keysViews)[number];
+const keysViews = ["keys", "audit"] as const;
+type KeysView = (typeof keysViews)[number];
 
 export const keysRoute = createRoute({
   getParentRoute: () => appRoute,

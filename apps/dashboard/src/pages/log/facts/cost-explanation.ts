@@ -2,7 +2,7 @@ import type { Log } from "@kai/schema/log";
 import { labelOf } from "@kai/schema/fields";
 
 /** One thing that was charged. */
-export interface CostRow {
+interface CostRow {
   label: string;
   count: number;
   /** Dollars for one million. */
