@@ -38,7 +38,6 @@ const columns: readonly Column<Customer>[] = [
     grow: true,
     cell: (customer) => <Who {...customer} />,
   },
-  { id: "email", header: "Email", size: 150, grow: true, cell: ({ email }) => email ?? absent },
   {
     id: "requests",
     header: "Requests",
@@ -92,6 +91,7 @@ const columns: readonly Column<Customer>[] = [
     sortBy: "last_active",
     cell: ({ last_active }) => formatRelativeTime(last_active),
   },
+  { id: "email", header: "Email", size: 150, grow: true, cell: ({ email }) => email ?? absent },
 ];
 
 /** Those whom the project serves, with what they used in the time range. */
