@@ -185,7 +185,7 @@ const cases: Record<string, { log: LogCreate; asked: Record<string, unknown>; an
   },
 };
 
-describe("a log copied as code", { timeout: 120_000 }, () => {
+describe("a log copied as code", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "kai-copied-"));
   /** Inside the package, where its imports resolve. */
   const codeDir = mkdtempSync(join(import.meta.dirname, ".copied-"));

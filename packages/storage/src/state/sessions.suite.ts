@@ -56,7 +56,7 @@ export const sessionsSuite: StateSuite = (test) => {
       expect(await other.sessions.find(token)).not.toBeNull();
       await test.state.sessions.end(token);
       expect(await test.state.sessions.find(token)).toBeNull();
-      await expect.poll(() => other.sessions.find(token), { timeout: 5000 }).toBeNull();
+      await expect.poll(() => other.sessions.find(token)).toBeNull();
       await other.close();
     });
 

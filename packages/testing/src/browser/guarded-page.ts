@@ -29,7 +29,7 @@ export async function openPage(
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const noted = watch(context, new URL(options.baseURL).origin);
   const page = await context.newPage();
   const problems = async () => {
