@@ -14,7 +14,6 @@ export function LogPage() {
   return (
     <Page
       title="Log"
-      description={<span className="font-mono text-xs">{uniqueId}</span>}
       actions={
         <Link to="/logs" className={buttonClass({ size: "sm", variant: "ghost" })}>
           <ArrowLeft aria-hidden /> All logs
@@ -23,7 +22,6 @@ export function LogPage() {
     >
       <div className="mx-auto max-w-6xl">
         <LogView
-          key={uniqueId}
           uniqueId={uniqueId}
           tab={tab}
           onTab={(tab) => void navigate({ search: (now) => ({ ...now, tab }), replace: true })}

@@ -20,7 +20,8 @@ interface LogViewProps {
 export function LogView({ uniqueId, tab, onTab }: LogViewProps) {
   const log = useQuery(logQuery(uniqueId));
   const [own, setOwn] = useState<LogTab>(logTabs[0]);
-  if (log.data) return <LogDetails log={log.data} tab={tab ?? (onTab ? logTabs[0] : own)} onTab={onTab ?? setOwn} />;
+  if (log.data)
+    return <LogDetails key={uniqueId} log={log.data} tab={tab ?? (onTab ? logTabs[0] : own)} onTab={onTab ?? setOwn} />;
   if (log.isPending)
     return <Loading label={log.failureCount > 0 ? "This log is not there yet. Looking again" : "Loading the log"} />;
   if (!isMissing(log.error)) return <ErrorMessage error={log.error} retry={() => void log.refetch()} />;

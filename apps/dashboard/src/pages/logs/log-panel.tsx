@@ -34,7 +34,7 @@ export function LogPanel({ uniqueId, onClose, onStep }: LogPanelProps) {
       </header>
       <div role="region" aria-label="What the log holds" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-4">
         <Suspense fallback={<Loading />}>
-          <LogView key={uniqueId} uniqueId={uniqueId} />
+          <LogView uniqueId={uniqueId} />
         </Suspense>
       </div>
     </aside>

@@ -5,8 +5,6 @@ import { formatDollars, formatExactDollars } from "../../../format/format-dollar
 import { Card } from "../../../ui/card.tsx";
 import { costExplanation } from "./cost-explanation.ts";
 
-const models: string = "/models";
-
 /** Why a call cost what it did. */
 export function CostCard({ log }: { log: Log }) {
   const { source, rows, price, lacksPrice } = costExplanation(log);
@@ -16,7 +14,7 @@ export function CostCard({ log }: { log: Log }) {
         <p>
           {source}{" "}
           {lacksPrice && (
-            <Link to={models} className="text-primary underline underline-offset-4">
+            <Link to="/models" className="text-primary underline underline-offset-4">
               Give the model a price
             </Link>
           )}

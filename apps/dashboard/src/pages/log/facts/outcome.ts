@@ -8,7 +8,7 @@ export interface Outcome {
   meaning?: string;
   advice?: string;
   /** Where the advice leads. */
-  page?: string;
+  page?: "/gateway" | "/models";
 }
 
 type OutcomeFields = Partial<Pick<Log, "status" | "status_code" | "finish_reason" | "log_method">>;

@@ -5,7 +5,7 @@ import { LongText } from "../../../ui/long-text.tsx";
 import { cn } from "../../../ui/class-names.ts";
 import { outcomeOf } from "../facts/outcome.ts";
 
-const links: Readonly<Record<string, string>> = { "/gateway": "The gateway's providers", "/models": "Models" };
+const links = { "/gateway": "The gateway's providers", "/models": "Models" } as const;
 
 /** What went wrong with a call, and what to do about it; nothing when all went well. Below it, what was odd. */
 export function OutcomeNotice({ log }: { log: Log }) {

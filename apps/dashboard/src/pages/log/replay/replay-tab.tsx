@@ -13,8 +13,6 @@ import { ReplayForm } from "./replay-form.tsx";
 import { ReplayResult } from "./replay-result.tsx";
 import { whyNoReplay } from "./why-no-replay.ts";
 
-const gateway: string = "/gateway";
-
 /** Asks again what a log says was asked, of this model or another, and compares the answers. */
 export function ReplayTab({ log }: { log: Log }) {
   const request = useMemo(() => replayOf(log), [log]);
@@ -53,7 +51,7 @@ export function ReplayTab({ log }: { log: Log }) {
           <ErrorMessage error={replay.error} />
           <p className="text-sm">
             Which providers there are credentials for is on the page of{" "}
-            <Link to={gateway} className="text-primary underline underline-offset-4">
+            <Link to="/gateway" className="text-primary underline underline-offset-4">
               the gateway
             </Link>
             .
