@@ -29,6 +29,7 @@ const wholeSteps = Array.from({ length: 15 }, (_, power) => [1, 2, 5].map((step)
 /** How a chart is drawn, and what it tells of the pointer. */
 export function plotOptions({ data, shape, times, rows, size, isZoomable, ...tell }: PlotSettings): uPlot.Options {
   let hasZoomed = false;
+  let isTouched = false;
   const last = times.length - 2;
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: readToken("muted-foreground"), font, ticks: { show: false } };
@@ -76,14 +77,25 @@ export function plotOptions({ data, shape, times, rows, size, isZoomable, ...tel
     hooks: {
       init: [
         (plot) => {
-          plot.over.addEventListener("click", (event) => {
-            const at = pointOf(plot, rows, shape);
-            if (at) tell.choose(at, event.pointerType);
+          plot.over.addEventListener("pointerdown", ({ pointerType }) => (isTouched = pointerType === "touch"));
+          let touched: number | undefined;
+          plot.over.addEventListener("click", ({ offsetX }) => {
+            const at = pointOf(plot, rows, shape) ?? { bucket: plot.posToIdx(offsetX) };
+            // A finger has no hover: its first touch shows what is there, the second opens it.
+            if (isTouched && touched !== at.bucket) tell.point(at);
+            else tell.choose(at);
+            touched = at.bucket;
           });
         },
       ],
       drawAxes: [(plot) => tell.area({ left: plot.over.offsetLeft, width: plot.over.offsetWidth })],
-      setCursor: [(plot) => tell.point(pointOf(plot, rows, shape))],
+      setCursor: [
+        (plot) => {
+          const at = pointOf(plot, rows, shape);
+          // A finger that is lifted leaves what it touched as it is.
+          if (at || !isTouched) tell.point(at);
+        },
+      ],
       setSelect: [
         (plot) => {
           const { left, width } = plot.select;

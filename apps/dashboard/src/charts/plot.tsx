@@ -27,7 +27,7 @@ export interface PlotProps {
   marked: number | undefined;
   onPoint: (point: PlotPoint | undefined) => void;
   onArea: (area: PlotArea) => void;
-  onChoose: (point: PlotPoint, by: string) => void;
+  onChoose: (point: PlotPoint) => void;
   /** Called with the first and the last bucket of what was selected. */
   onSelect?: ((first: number, last: number) => void) | undefined;
 }

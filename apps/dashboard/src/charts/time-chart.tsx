@@ -38,10 +38,12 @@ export function TimeChart({
 }) {
   const captionId = useId();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [point, setPoint] = useState<PlotPoint>();
+  const [chosen, setPoint] = useState<PlotPoint>();
   const [area, setArea] = useState<PlotArea>();
   const [isTable, setIsTable] = useState(false);
   const { interval, buckets, series } = data;
+  // Of other data there may be fewer buckets.
+  const point = chosen && chosen.bucket < buckets.length ? chosen : undefined;
   const times = useMemo(() => bucketTimes(buckets, interval), [buckets, interval]);
   const shown = useMemo(() => ({ ...data, series: data.series.filter(({ id }) => !hidden.has(id)) }), [data, hidden]);
 
@@ -52,11 +54,6 @@ export function TimeChart({
   });
   const open = ({ bucket, series: group }: PlotPoint) =>
     onOpen({ ...rangeOf(bucket, bucket), ...(group !== undefined && { group }) });
-  const choose = (chosen: PlotPoint, by: string) => {
-    // A finger has no hover: its first touch shows what is there, the second opens it.
-    if (by === "touch" && chosen.bucket !== point?.bucket) setPoint(chosen);
-    else open(chosen);
-  };
   const leftOf = (bucket: number, { left, width }: PlotArea) => {
     const middle = (times[bucket]! + times[bucket + 1]!) / 2;
     return left + ((middle - times[0]!) / (times.at(-1)! - times[0]!)) * width;
@@ -81,7 +78,7 @@ export function TimeChart({
               marked={point?.bucket}
               onPoint={(next) => setPoint((now) => (isSamePoint(now, next) ? now : next))}
               onArea={(next) => setArea((now) => (now?.left === next.left && now.width === next.width ? now : next))}
-              onChoose={choose}
+              onChoose={open}
               onSelect={onZoom && ((first, last) => onZoom(rangeOf(first, last)))}
             />
           </Suspense>

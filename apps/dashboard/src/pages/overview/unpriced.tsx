@@ -28,6 +28,9 @@ export function Unpriced() {
       <Link className="underline underline-offset-4" {...logsBehind(search, { conditions: withoutCost })}>
         See them
       </Link>
+      <Link className="underline underline-offset-4" to="/models">
+        Set prices
+      </Link>
     </p>
   );
 }
