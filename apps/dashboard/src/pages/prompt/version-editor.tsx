@@ -17,7 +17,9 @@ export function VersionEditor({ state }: { state: VersionFormState }) {
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     // What is wrong may be out of sight.
-    if (!isSaving) fields.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    const wrong = isSaving ? undefined : fields.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: "center" });
   }, [errors, isSaving]);
   const control = (name: "model" | "temperature" | "max_tokens" | "description") => ({
     value: form[name],
