@@ -58,10 +58,10 @@ function belongingsOf(log: Log): Belonging[] {
       icon: FileText,
       what: "Prompt",
       text: `${log.prompt_name ?? prompt_id}${log.prompt_version_number ? ` v${log.prompt_version_number}` : ""}`,
-      link: {
-        to: "/logs",
-        search: { filters: [{ field: "prompt_id", operator: "", value: prompt_id }], range: "30d" },
-      },
+      // A prompt of the application's own is none that the server keeps: its logs are all there is of it.
+      link: log.is_custom_prompt
+        ? { to: "/logs", search: { filters: [{ field: "prompt_id", operator: "", value: prompt_id }], range: "30d" } }
+        : { to: "/prompts/$promptId", params: { promptId: prompt_id } },
     });
   return found;
 }
