@@ -12,7 +12,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "kai-screenshots-"));
 mkdirSync(directory, { recursive: true });
 const browser = await startBrowser();
 try {
-  const shop = await startShop({ dataDir, apps: ["express"] });
+  const shop = await startShop({ dataDir, port: Number(process.env["KAI_PORT"] ?? 8787), apps: ["express"] });
   try {
     await fillShop(shop, 2400);
     for await (const { name, image } of takePictures(browser, shop)) {

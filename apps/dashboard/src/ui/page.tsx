@@ -26,7 +26,7 @@ export function Page({
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 md:px-6">
         <div className="flex min-w-0 flex-1 basis-40 items-baseline gap-3">
-          <h1 className="truncate text-base font-semibold">{title}</h1>
+          <h1 className="max-w-full shrink-0 truncate text-base font-semibold">{title}</h1>
           {description && <div className="truncate text-sm text-muted-foreground">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -7,6 +7,7 @@ export interface Subjects {
   trace: string;
   thread: string;
   customer: string;
+  prompt: string;
 }
 
 /** One page of the dashboard, as it is tested and photographed. */
@@ -33,6 +34,8 @@ export const dashboardPages: readonly DashboardPage[] = [
   { name: "thread", path: ({ thread }) => `/threads/${thread}` },
   { name: "customers", path: () => "/customers?range=7d" },
   { name: "customer", path: ({ customer }) => `/customers/${customer}?range=7d` },
+  { name: "prompts", path: () => "/prompts" },
+  { name: "prompt", path: ({ prompt }) => `/prompts/${prompt}` },
   { name: "gateway", path: () => "/gateway" },
   { name: "models", path: () => "/models?q=claude" },
   { name: "keys", path: () => "/keys" },
@@ -51,5 +54,11 @@ export async function findSubjects({ kai }: Shop): Promise<Subjects> {
   const { unique_id } = await newest({ metadata__feature: "reply_draft" });
   const { trace_unique_id } = await newest({ log_type: "workflow" });
   const { thread_identifier } = await newest({ metadata__topic: "returns" });
-  return { log: unique_id, trace: trace_unique_id!, thread: thread_identifier!, customer: "wanderlust" };
+  return {
+    log: unique_id,
+    trace: trace_unique_id!,
+    thread: thread_identifier!,
+    customer: "wanderlust",
+    prompt: "support-reply",
+  };
 }

@@ -20,7 +20,7 @@ ${faces
   )
   .join("\n")}
 :root, body, button, input, select, textarea { font-family: Inter, sans-serif; }
-code, pre, kbd, samp, .font-mono { font-family: "JetBrains Mono", monospace; }
+code, pre, kbd, samp, .font-mono { font-family: "JetBrains Mono", monospace; font-variant-ligatures: none; }
 `;
 
 /** Gives a page the same fonts on every machine, from its own origin, so that its policy lets them through. */
