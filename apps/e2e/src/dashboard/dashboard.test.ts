@@ -170,6 +170,27 @@ describe("a server with two weeks of logs", () => {
     expect(texts.filter((text) => text.includes("nordwind"))).toEqual([]);
   });
 
+  it("makes a version of a prompt, and deploys it to whoever asks next", async () => {
+    const page = await open("/prompts/support-reply?version=2");
+    await page.getByRole("button", { name: "New draft from it" }).click();
+    // The third version was a draft still.
+    await page.getByRole("button", { name: "Make it" }).click();
+    const version = page.getByRole("region", { name: "Version 4" });
+    await version.getByLabel("Text of message 1").fill("Reply in rhymes, as {{signature}}.");
+    await version.getByRole("button", { name: "Save and deploy" }).click();
+    await page.getByRole("button", { name: "Deploy", exact: true }).click();
+    await version.getByText("Live").waitFor();
+    const answer = await fetch(`${shop.url}/api/chat/completions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${shop.apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ prompt: { prompt_id: "support-reply", variables: { question: "Hello?" } } }),
+    });
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(shop.provider.requests.at(-1)!.body)).toContain(
+      "Reply in rhymes, as Mina from Fjell & Fern.",
+    );
+  });
+
   it("asks a log's question again of another model, beside what was answered then", async () => {
     const page = await open(`/logs/${subjects.log}?tab=replay`);
     await page.getByLabel("Model").fill("openai/gpt-5-mini");
