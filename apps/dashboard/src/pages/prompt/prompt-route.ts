@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../../app/app-route.tsx";
 
-export const promptViews = ["content", "try", "compare", "code"] as const;
-export type PromptView = (typeof promptViews)[number];
+const promptViews = ["content", "try", "compare", "code"] as const;
+type PromptView = (typeof promptViews)[number];
 
 /** What the address of a prompt says. */
 export interface PromptSearch {
