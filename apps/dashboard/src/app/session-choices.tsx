@@ -1,7 +1,8 @@
-import { type ApiParams, listProjects, updateSession } from "@kai/client/api";
+import { type ApiParams, updateSession } from "@kai/client/api";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { kai } from "../api/kai.ts";
+import { projectsQuery } from "../api/projects.ts";
 import { useSession } from "../api/session.ts";
 import { MenuItem, MenuLabel, MenuSeparator } from "../ui/menu.tsx";
 import { toastError } from "../ui/toast.tsx";
@@ -10,11 +11,7 @@ import { toastError } from "../ui/toast.tsx";
 export function SessionChoices() {
   const session = useSession();
   const isOperator = session.via === "password";
-  const projects = useQuery({
-    queryKey: ["projects"],
-    queryFn: ({ signal }) => listProjects(kai, {}, { signal }),
-    enabled: isOperator,
-  });
+  const projects = useQuery({ ...projectsQuery, enabled: isOperator });
   const change = useMutation({
     mutationFn: (to: ApiParams<"updateSession">) => updateSession(kai, to),
     // Begins anew: nothing that is known is of the other project or environment.
@@ -28,7 +25,7 @@ export function SessionChoices() {
         <Choices
           label="Project"
           chosen={session.project_id}
-          choices={projects.data?.results ?? [{ id: session.project_id, name: session.project_name }]}
+          choices={projects.data ?? [{ id: session.project_id, name: session.project_name }]}
           onChoose={(project_id) => change.mutate({ project_id })}
         />
       )}

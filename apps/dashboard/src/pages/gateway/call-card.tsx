@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Card } from "../../ui/card.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 
@@ -18,6 +19,13 @@ export function CallCard() {
         <code>{location.origin}/api</code> as their base URL.
       </p>
       <CodeBlock name="curl" code={code} />
+      <p className="mt-3 text-muted-foreground">
+        What a customer may spend is said at{" "}
+        <Link to="/customers" search={{ sort: "-total_cost" }} className="text-primary underline underline-offset-4">
+          the customer
+        </Link>
+        : calls beyond a budget are refused.
+      </p>
     </Card>
   );
 }
