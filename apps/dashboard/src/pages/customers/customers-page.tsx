@@ -56,7 +56,7 @@ const columns: readonly Column<Customer>[] = [
     id: "cost",
     header: "Cost",
     align: "end",
-    size: 108,
+    size: 124,
     sortBy: "total_cost",
     cell: ({ total_cost }) => formatDollars(total_cost),
   },

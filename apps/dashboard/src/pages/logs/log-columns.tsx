@@ -29,7 +29,7 @@ const sizes: Record<Kind, number> = {
   count: 120,
   code: 90,
   seconds: 100,
-  dollars: 110,
+  dollars: 124,
   number: 100,
   flag: 90,
   list: 160,

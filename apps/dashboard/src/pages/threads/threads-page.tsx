@@ -66,7 +66,7 @@ const columns: readonly Column<Thread>[] = [
     id: "cost",
     header: "Cost",
     align: "end",
-    size: 108,
+    size: 124,
     sortBy: "total_cost",
     cell: (thread) => formatDollars(thread.total_cost),
   },

@@ -57,7 +57,7 @@ const columns: readonly Column<Trace>[] = [
     id: "cost",
     header: "Cost",
     align: "end",
-    size: 108,
+    size: 124,
     sortBy: "total_cost",
     cell: ({ total_cost }) => formatDollars(total_cost),
   },
