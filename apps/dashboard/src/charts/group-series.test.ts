@@ -24,6 +24,21 @@ it("gives the ways that calls end the colours that say so, whatever their place"
   expect(colors.map(({ color }) => color)).toEqual(["danger", "success"]);
 });
 
+it("keeps the colours of the chart beside it, and gives others what is free", () => {
+  const beside = answer([{ model: "a" }, [1]], [{ model: "b" }, [1]], [{ model: "c" }, [1]]);
+  const series = groupSeries(
+    answer([{ model: "x" }, [1]], [{ model: "c" }, [1]], [{ model: "y" }, [1]], [{ model: "a" }, [1]]),
+    "requests",
+    beside,
+  );
+  expect(series.map(({ label, color }) => [label, color])).toEqual([
+    ["x", "chart-2"],
+    ["c", "chart-3"],
+    ["y", "chart-4"],
+    ["a", "chart-1"],
+  ]);
+});
+
 it("says what is not known", () => {
   expect(groupLabel({ key: { status_code: "429", model: null }, total: {}, series: {} })).toBe("429 · No model");
   expect(groupLabel({ key: { metadata__plan: null }, total: {}, series: {} })).toBe("No plan");

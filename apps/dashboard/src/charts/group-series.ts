@@ -13,12 +13,32 @@ const statusColors: Record<string, ChartColor> = {
   incomplete: "chart-2",
 };
 
-/** One series for each group that has any of it; its id is the group's place in the answer. */
-export function groupSeries({ groups }: Metrics, metric: Metric): ChartSeries[] {
+/**
+ * One series for each group that has any of it; its id is the group's place in the answer. Groups that another chart shows too have the colours that they
+ * have there, given what it is made of.
+ */
+export function groupSeries({ groups }: Metrics, metric: Metric, beside?: Metrics): ChartSeries[] {
+  const colors = colorsOf(groups, beside?.groups ?? groups);
   return groups.flatMap((group, index) => {
     const values = group.series[metric] ?? [];
-    const color = group.key === null ? "chart-other" : (statusColors[group.key["status"] ?? ""] ?? colorAt(index));
-    return values.some((value) => value) ? [{ id: String(index), label: groupLabel(group), values, color }] : [];
+    return values.some((value) => value)
+      ? [{ id: String(index), label: groupLabel(group), values, color: colors[index]! }]
+      : [];
+  });
+}
+
+/** Colours by the place of each group beside; those that are not there take what nobody here has. */
+function colorsOf(groups: readonly MetricGroup[], beside: readonly MetricGroup[]): ChartColor[] {
+  const names = beside.map(groupLabel);
+  const places = groups.map((group) => names.indexOf(groupLabel(group)));
+  let free = 0;
+  return groups.map(({ key }, index) => {
+    if (key === null) return "chart-other";
+    const ofStatus = statusColors[key["status"] ?? ""];
+    if (ofStatus) return ofStatus;
+    if (places[index] !== -1) return colorAt(places[index]!);
+    while (places.includes(free)) free++;
+    return colorAt(free++);
   });
 }
 

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { fieldsByName } from "@kai/schema/fields";
 import { groupConditions } from "../../charts/group-conditions.ts";
 import { groupSeries } from "../../charts/group-series.ts";
@@ -14,7 +15,6 @@ import { useMetrics } from "./use-metrics.ts";
 const route = getRouteApi("/app/");
 const requests = (answer: Metrics) => groupSeries(answer, "requests");
 const errors = (answer: Metrics) => groupSeries(answer, "errors");
-const cost = (answer: Metrics) => groupSeries(answer, "cost");
 const ofGroup = (answer: Metrics, group: string | undefined) =>
   group === undefined ? [] : groupConditions(answer, Number(group));
 const errorsOfGroup = (answer: Metrics, group: string | undefined): Condition[] => [
@@ -25,10 +25,12 @@ const errorsOfGroup = (answer: Metrics, group: string | undefined): Condition[] 
 /** Groups that are told apart: as many as a legend of two lines names. */
 const TOP = 7;
 
-/** Requests, cost and errors over time, split by what the reader chose. One question, so that a colour is the same group in all three. */
+/** Requests, cost and errors over time, split by what the reader chose. Those that cost most may be others than those that are asked most. */
 export function RequestCharts() {
   const { by = "model" } = route.useSearch();
-  const metrics = useMetrics({ metrics: ["requests", "cost", "errors"], group_by: [by], top: TOP });
+  const metrics = useMetrics({ metrics: ["requests", "errors"], group_by: [by], top: TOP });
+  const costs = useMetrics({ metrics: ["cost"], group_by: [by], top: TOP });
+  const cost = useCallback((answer: Metrics) => groupSeries(answer, "cost", metrics.data), [metrics.data]);
   const actions = <GroupSelect by={by} />;
   const shared = { unit: "count", shape: "bars", conditionsOf: ofGroup } as const;
   return (
@@ -36,7 +38,7 @@ export function RequestCharts() {
       <ChartCard title="Requests" query={metrics} actions={actions}>
         {(answer) => <MetricChart {...shared} label="Requests" answer={answer} toSeries={requests} />}
       </ChartCard>
-      <ChartCard title="Cost" query={metrics} actions={actions}>
+      <ChartCard title="Cost" query={costs} actions={actions}>
         {(answer) => (
           <MetricChart {...shared} label="Cost" answer={answer} toSeries={cost} unit="dollars" sort="-cost" />
         )}
