@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // Logs that a test leaves unsent must not be sent by whatever runs next on the machine.
     env: { KAI_SPOOL_DIR: join(tmpdir(), `kai-test-spool-${process.pid}`) },
+    // Tests wait for servers and browsers more than they reckon: every core has one at work.
+    maxWorkers: "100%",
     // Only what hangs reaches these, on the slowest machine too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
