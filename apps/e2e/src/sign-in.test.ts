@@ -54,7 +54,7 @@ describe("signing in with a browser", () => {
       expect.objectContaining({ name: "kai_session", path: "/", httpOnly: true, secure: false, sameSite: "Strict" }),
     ]);
     await page.reload();
-    await page.waitForLoadState("networkidle");
+    await page.getByRole("navigation", { name: "Pages" }).waitFor();
     expect(new URL(page.url()).pathname).not.toBe("/sign-in");
     await close();
   });

@@ -45,6 +45,7 @@ async function open(path: string, { storageState = session, ...options }: PageOp
 async function obstacles(page: Page): Promise<string[]> {
   const light = await accessibilityProblems(page);
   await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html[data-theme=dark]").waitFor({ state: "attached" });
   await settled(page);
   const dark = await accessibilityProblems(page);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -144,7 +144,9 @@ describe("POST /api/chat/completions", () => {
   });
 
   it("sends a few of the client's headers on, and none of its secrets", async () => {
-    await chat({}, { "openai-organization": "org_1", cookie: "session=SENTINEL", "x-forwarded-for": "10.0.0.1" });
+    const authorization = `Bearer ${server.secret}`;
+    const ofClient = { "openai-organization": "org_1", "x-forwarded-for": "10.0.0.1" };
+    await chat({}, { authorization, cookie: "session=SENTINEL", ...ofClient });
     const { headers } = provider.requests[0]!;
     expect(headers).toMatchObject({ "openai-organization": "org_1", authorization: "Bearer sk-SENTINEL-0123456789" });
     expect(headers).not.toHaveProperty("cookie");
