@@ -5,14 +5,14 @@ import { Users } from "lucide-react";
 import { kai } from "../../api/kai.ts";
 import { useSession } from "../../api/session.ts";
 import { absent } from "../../format/absent.ts";
-import { formatCompactCount, formatCount } from "../../format/format-count.ts";
+import { formatCount } from "../../format/format-count.ts";
 import { formatDollars } from "../../format/format-dollars.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatRelativeTime } from "../../format/format-time.ts";
 import type { Column } from "../../ui/data-table/column.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { CreateCustomer } from "../customer/create-customer.tsx";
-import { ErrorCount } from "../log-groups/error-count.tsx";
+import { costColumn, errorsColumn, number, tokensColumn } from "../log-groups/group-columns.tsx";
 import { LogGroupsPage } from "../log-groups/log-groups-page.tsx";
 import type { LogGroups } from "../log-groups/use-log-groups.ts";
 import { customerSelection } from "./customer-selection.ts";
@@ -29,7 +29,6 @@ const customers: LogGroups<Customer> = {
   select: customerSelection,
 };
 
-const number = { align: "end", size: 84 } as const;
 const columns: readonly Column<Customer>[] = [
   {
     id: "customer",
@@ -45,29 +44,10 @@ const columns: readonly Column<Customer>[] = [
     sortBy: "number_of_requests",
     cell: ({ number_of_requests }) => formatCount(number_of_requests),
   },
-  {
-    id: "errors",
-    header: "Errors",
-    ...number,
-    sortBy: "error_count",
-    cell: ({ error_count }) => <ErrorCount count={error_count} />,
-  },
-  {
-    id: "cost",
-    header: "Cost",
-    align: "end",
-    size: 124,
-    sortBy: "total_cost",
-    cell: ({ total_cost }) => formatDollars(total_cost),
-  },
+  errorsColumn,
+  costColumn,
   { id: "budget", header: "Budget", align: "end", size: 140, cell: budgetText },
-  {
-    id: "tokens",
-    header: "Tokens",
-    ...number,
-    sortBy: "total_tokens",
-    cell: ({ total_tokens }) => formatCompactCount(total_tokens),
-  },
+  tokensColumn,
   {
     id: "latency",
     header: "Avg. latency",

@@ -8,10 +8,9 @@ import { formatBytes } from "../../format/format-bytes.ts";
 import { formatCount } from "../../format/format-count.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Facts } from "../../ui/facts.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 
 const cacheQuery = queryOptions({
@@ -22,7 +21,8 @@ const cacheQuery = queryOptions({
 /** The answers that are kept to be given again. */
 export function CacheCard() {
   const { environment } = useSession();
-  const { data: cache, error, refetch } = useQuery(cacheQuery);
+  const query = useQuery(cacheQuery);
+  const cache = query.data;
   const [clearing, setClearing] = useState(false);
   const clear = useMutation({
     mutationFn: () => clearCache(kai),
@@ -42,8 +42,7 @@ export function CacheCard() {
         </Button>
       }
     >
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!cache && !error && <Loading />}
+      <QueryState query={query} />
       {cache && (
         <Facts
           facts={[

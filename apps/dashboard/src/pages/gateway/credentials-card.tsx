@@ -6,10 +6,9 @@ import { kai } from "../../api/kai.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { type SmallColumn, SmallTable } from "../../ui/small-table.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { CredentialsDialog } from "./credentials-dialog.tsx";
@@ -19,7 +18,8 @@ const nameOf = ({ label, provider_id }: Credentials) => label || provider_id;
 
 /** The credentials that the project keeps for providers; never whole. */
 export function CredentialsCard() {
-  const { data: kept, error, refetch } = useQuery(credentialsQuery);
+  const query = useQuery(credentialsQuery);
+  const kept = query.data;
   const [edited, setEdited] = useState<Credentials | "new">();
   const [deleting, setDeleting] = useState<Credentials>();
   const columns: readonly SmallColumn<Credentials>[] = [
@@ -62,8 +62,7 @@ export function CredentialsCard() {
         </Button>
       }
     >
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!kept && !error && <Loading />}
+      <QueryState query={query} />
       {kept?.length === 0 && (
         <p className="text-muted-foreground">
           The project keeps no credentials. Calls may bring their own; else the gateway takes those of the server&apos;s

@@ -7,10 +7,9 @@ import { queryClient } from "../../api/query-client.ts";
 import { formatShare } from "../../format/format-number.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { GroupDialog } from "./group-dialog.tsx";
 
@@ -23,7 +22,8 @@ const groupsQuery = queryOptions({
 
 /** Models that share the load, under one name. */
 export function GroupsCard() {
-  const { data: groups, error, refetch } = useQuery(groupsQuery);
+  const query = useQuery(groupsQuery);
+  const groups = query.data;
   const [edited, setEdited] = useState<Group | "new">();
   const [deleting, setDeleting] = useState<Group>();
   const remove = useMutation({
@@ -45,8 +45,7 @@ export function GroupsCard() {
         </Button>
       }
     >
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!groups && !error && <Loading />}
+      <QueryState query={query} />
       {groups?.length === 0 && (
         <p className="text-muted-foreground">
           There is none. Calls that name a group in <code>load_balance_group</code> are spread over its models by

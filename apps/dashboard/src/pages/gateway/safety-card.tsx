@@ -5,11 +5,11 @@ import { kai } from "../../api/kai.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Field } from "../../ui/field.tsx";
 import { fieldError, hasFieldErrors } from "../../ui/field-errors.ts";
 import { Input } from "../../ui/input.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { namesIn } from "./names-in.ts";
 
@@ -22,11 +22,11 @@ const settingsQuery = queryOptions({
 
 /** What happens to calls that name no model, and to those that nobody answered. */
 export function SafetyCard() {
-  const { data: settings, error, refetch } = useQuery(settingsQuery);
+  const query = useQuery(settingsQuery);
+  const settings = query.data;
   return (
     <Card title="Router and safety net">
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!settings && !error && <Loading />}
+      <QueryState query={query} />
       {settings && <SafetyForm key={settings.updated_at} settings={settings} />}
     </Card>
   );

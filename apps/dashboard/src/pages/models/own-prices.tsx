@@ -7,9 +7,8 @@ import { formatDollars } from "../../format/format-dollars.ts";
 import { formatTime } from "../../format/format-time.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { type SmallColumn, SmallTable } from "../../ui/small-table.tsx";
 import { toastError } from "../../ui/toast.tsx";
 import { onPricesChanged, type OwnPrice, ownPricesQuery } from "./models-query.ts";
@@ -37,7 +36,8 @@ export function OwnPrices() {
 }
 
 function PriceList({ onStep, onClose }: { onStep: (step: Step) => void; onClose: () => void }) {
-  const { data: prices, error, refetch } = useQuery(ownPricesQuery);
+  const query = useQuery(ownPricesQuery);
+  const prices = query.data;
   const remove = useMutation({
     mutationFn: ({ model, provider_id, valid_from }: OwnPrice) =>
       deleteModelPrice(kai, { model, provider_id: provider_id ?? "", valid_from }),
@@ -89,8 +89,7 @@ function PriceList({ onStep, onClose }: { onStep: (step: Step) => void; onClose:
       className="w-[min(44rem,calc(100vw-2rem))]"
     >
       <div className="flex flex-col gap-4">
-        {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-        {!prices && !error && <Loading />}
+        <QueryState query={query} />
         {prices?.length === 0 && <p className="text-muted-foreground">There is none: all prices are of the table.</p>}
         {prices && prices.length > 0 && (
           <SmallTable

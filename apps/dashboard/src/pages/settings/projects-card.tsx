@@ -9,18 +9,18 @@ import { useSession } from "../../api/session.ts";
 import { formatTime } from "../../format/format-time.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { Field } from "../../ui/field.tsx";
 import { fieldError } from "../../ui/field-errors.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { Input } from "../../ui/input.tsx";
-import { Loading } from "../../ui/loading.tsx";
 import { SmallTable } from "../../ui/small-table.tsx";
 import { toast } from "../../ui/toast.tsx";
 
 /** The projects of the server, for who signed in by password; another one can be made. */
 export function ProjectsCard() {
-  const { data: projects, error, refetch } = useQuery(projectsQuery);
+  const query = useQuery(projectsQuery);
+  const projects = query.data;
   const { project_id } = useSession();
   const [making, setMaking] = useState(false);
   return (
@@ -33,8 +33,7 @@ export function ProjectsCard() {
         </Button>
       }
     >
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!projects && !error && <Loading />}
+      <QueryState query={query} />
       {projects && (
         <SmallTable
           label="Projects"

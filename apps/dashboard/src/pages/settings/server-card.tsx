@@ -4,9 +4,8 @@ import { kai } from "../../api/kai.ts";
 import { formatBytes } from "../../format/format-bytes.ts";
 import { formatCount } from "../../format/format-count.ts";
 import { Card } from "../../ui/card.tsx";
-import { ErrorMessage } from "../../ui/error-message.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { Facts } from "../../ui/facts.tsx";
-import { Loading } from "../../ui/loading.tsx";
 
 const serverQuery = queryOptions({
   queryKey: ["server"],
@@ -17,11 +16,11 @@ const retention = (days: number | null) => (days === null ? "for ever" : `${form
 
 /** How the server runs: what was set when it started, and where to change it. */
 export function ServerCard() {
-  const { data: facts, error, refetch } = useQuery(serverQuery);
+  const query = useQuery(serverQuery);
+  const facts = query.data;
   return (
     <Card title="The server" className="lg:col-span-2">
-      {error && <ErrorMessage error={error} retry={() => void refetch()} />}
-      {!facts && !error && <Loading />}
+      <QueryState query={query} />
       {facts && (
         <div className="flex flex-col gap-6">
           <Facts

@@ -1,16 +1,13 @@
 import { type ApiAnswer, listThreads } from "@kai/client/api";
-import { labelOf } from "@kai/schema/fields";
 import { getRouteApi } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { kai } from "../../api/kai.ts";
-import { absent } from "../../format/absent.ts";
-import { formatCompactCount, formatCount } from "../../format/format-count.ts";
-import { formatDollars } from "../../format/format-dollars.ts";
+import { formatCount } from "../../format/format-count.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatRelativeTime } from "../../format/format-time.ts";
 import type { Column } from "../../ui/data-table/column.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { ErrorCount } from "../log-groups/error-count.tsx";
+import { costColumn, customerColumn, errorsColumn, number, tokensColumn } from "../log-groups/group-columns.tsx";
 import { LogGroupsPage } from "../log-groups/log-groups-page.tsx";
 import { MessagePreview } from "../log-groups/message-preview.tsx";
 import type { LogGroups } from "../log-groups/use-log-groups.ts";
@@ -26,7 +23,6 @@ const threads: LogGroups<Thread> = {
   defaultSort: "-end_time",
 };
 
-const number = { align: "end", size: 84 } as const;
 const columns: readonly Column<Thread>[] = [
   {
     id: "input",
@@ -42,12 +38,7 @@ const columns: readonly Column<Thread>[] = [
     grow: true,
     cell: ({ last_output }) => <MessagePreview json={last_output} />,
   },
-  {
-    id: "customer",
-    header: labelOf("customer_identifier"),
-    size: 140,
-    cell: ({ customer_identifier }) => customer_identifier ?? absent,
-  },
+  customerColumn,
   {
     id: "turns",
     header: "Turns",
@@ -55,28 +46,9 @@ const columns: readonly Column<Thread>[] = [
     sortBy: "number_of_requests",
     cell: ({ number_of_requests }) => formatCount(number_of_requests),
   },
-  {
-    id: "errors",
-    header: "Errors",
-    ...number,
-    sortBy: "error_count",
-    cell: ({ error_count }) => <ErrorCount count={error_count} />,
-  },
-  {
-    id: "cost",
-    header: "Cost",
-    align: "end",
-    size: 124,
-    sortBy: "total_cost",
-    cell: (thread) => formatDollars(thread.total_cost),
-  },
-  {
-    id: "tokens",
-    header: "Tokens",
-    ...number,
-    sortBy: "total_tokens",
-    cell: ({ total_tokens }) => formatCompactCount(total_tokens),
-  },
+  errorsColumn,
+  costColumn,
+  tokensColumn,
   {
     id: "latency",
     header: "Avg. latency",

@@ -1,17 +1,14 @@
 import { type ApiAnswer, listTraces } from "@kai/client/api";
-import { labelOf } from "@kai/schema/fields";
 import { getRouteApi } from "@tanstack/react-router";
 import { Waypoints } from "lucide-react";
 import { kai } from "../../api/kai.ts";
-import { absent } from "../../format/absent.ts";
-import { formatCompactCount, formatCount } from "../../format/format-count.ts";
-import { formatDollars } from "../../format/format-dollars.ts";
+import { formatCount } from "../../format/format-count.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatTime } from "../../format/format-time.ts";
 import type { Column } from "../../ui/data-table/column.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { costColumn, customerColumn, errorsColumn, number, tokensColumn } from "../log-groups/group-columns.tsx";
 import { LogGroupsPage } from "../log-groups/log-groups-page.tsx";
-import { ErrorCount } from "../log-groups/error-count.tsx";
 import { MessagePreview } from "../log-groups/message-preview.tsx";
 import type { LogGroups } from "../log-groups/use-log-groups.ts";
 
@@ -26,7 +23,6 @@ const traces: LogGroups<Trace> = {
   defaultSort: "-start_time",
 };
 
-const number = { align: "end", size: 84 } as const;
 const columns: readonly Column<Trace>[] = [
   { id: "name", header: "Name", size: 170, grow: true, cell: ({ name, trace_unique_id }) => name ?? trace_unique_id },
   { id: "input", header: "Input", size: 190, grow: true, cell: ({ input }) => <MessagePreview json={input} /> },
@@ -46,34 +42,10 @@ const columns: readonly Column<Trace>[] = [
     sortBy: "llm_call_count",
     cell: ({ llm_call_count }) => formatCount(llm_call_count),
   },
-  {
-    id: "errors",
-    header: "Errors",
-    ...number,
-    sortBy: "error_count",
-    cell: ({ error_count }) => <ErrorCount count={error_count} />,
-  },
-  {
-    id: "cost",
-    header: "Cost",
-    align: "end",
-    size: 124,
-    sortBy: "total_cost",
-    cell: ({ total_cost }) => formatDollars(total_cost),
-  },
-  {
-    id: "tokens",
-    header: "Tokens",
-    ...number,
-    sortBy: "total_tokens",
-    cell: ({ total_tokens }) => formatCompactCount(total_tokens),
-  },
-  {
-    id: "customer",
-    header: labelOf("customer_identifier"),
-    size: 140,
-    cell: ({ customer_identifier }) => customer_identifier ?? absent,
-  },
+  errorsColumn,
+  costColumn,
+  tokensColumn,
+  customerColumn,
 ];
 
 /** Pieces of work of several steps, the newest first. */
