@@ -1,45 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  accessibilityProblems,
-  type Browser,
-  openPage,
-  type Page,
-  type PageOptions,
-  startBrowser,
-} from "@kai/testing/browser";
+import { readFileSync } from "node:fs";
+import { accessibilityProblems, type Browser, openPage, type Page } from "@kai/testing/browser";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { ask } from "../shop/app-calls.ts";
 import { fillShop } from "../shop/fill-shop.ts";
-import { type Shop, startShop } from "../shop/start-shop.ts";
+import type { Shop } from "../shop/start-shop.ts";
 import { dashboardPages, findSubjects, type Subjects } from "./dashboard-pages.ts";
 import { settled } from "./settled.ts";
 import { signIn } from "./sign-in.ts";
+import { type Dashboard, startDashboard } from "./start-dashboard.ts";
 
 let browser: Browser;
 let shop: Shop;
-let session: Awaited<ReturnType<typeof signIn>>;
+let open: Dashboard["open"];
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "kai-dashboard-"));
-  [browser, shop] = await Promise.all([startBrowser(), startShop({ dataDir, apps: ["express"] })]);
-  session = await signIn(browser, shop);
-  return async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true });
-  };
+  const dashboard = await startDashboard({ apps: ["express"] });
+  ({ browser, shop, open } = dashboard);
+  return dashboard.stop;
 });
-
-/** Opens a page of the dashboard; a test whose page had a problem fails. */
-async function open(path: string, { storageState = session, ...options }: PageOptions = {}): Promise<Page> {
-  const { page, close } = await openPage(browser, { baseURL: shop.url, storageState, ...options });
-  onTestFinished(close);
-  await page.goto(path);
-  await settled(page);
-  return page;
-}
 
 /** What keeps some people from using a page: what WCAG forbids, in light and dark, and more width than a phone has. */
 async function obstacles(page: Page): Promise<string[]> {

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Kai } from "@kai/client";
 import type { LogCreate } from "@kai/schema/log";
-import { type Browser, openPage, type Page, startBrowser } from "@kai/testing/browser";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Shop, startShop } from "../shop/start-shop.ts";
+import type { Page } from "@kai/testing/browser";
+import { beforeAll, describe, expect, it } from "vitest";
 import { settled } from "./settled.ts";
-import { signIn } from "./sign-in.ts";
+import { type Dashboard, startDashboard } from "./start-dashboard.ts";
 
 const hour = 3_600_000;
 /** Yesterday at noon: a range around it is in the past, and never at the edge of an hour. */
@@ -39,32 +35,19 @@ function logAt(index: number, each: number, model: string) {
   };
 }
 
-let browser: Browser;
-let shop: Shop;
-let session: Awaited<ReturnType<typeof signIn>>;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "kai-overview-"));
-  [browser, shop] = await Promise.all([startBrowser(), startShop({ dataDir })]);
-  session = await signIn(browser, shop);
+  dashboard = await startDashboard();
+  const { shop } = dashboard;
   await shop.kai.logs.createMany(logs);
   const sender = new Kai({ apiKey: shop.apiKey, baseUrl: shop.url, spool: false });
   sender.countLoss("queue_full", 12);
   await sender.close();
-  return async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true });
-  };
+  return dashboard.stop;
 });
 
-async function open(path = `/?${range}`): Promise<Page> {
-  const { page, close } = await openPage(browser, { baseURL: shop.url, storageState: session });
-  onTestFinished(close);
-  await page.goto(path);
-  await settled(page);
-  return page;
-}
+const open = (path = `/?${range}`) => dashboard.open(path);
 
 const chart = (page: Page, name: string) => page.getByRole("slider", { name: new RegExp(`^${name}:`) });
 const told = (page: Page, name: string) => chart(page, name).getAttribute("aria-valuetext");

@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { getCustomer, updateCustomer } from "@kai/client/api";
-import { type Browser, openPage, type Page, startBrowser } from "@kai/testing/browser";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Shop, startShop } from "../shop/start-shop.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Shop } from "../shop/start-shop.ts";
 import { settled } from "./settled.ts";
-import { signIn } from "./sign-in.ts";
+import { type Dashboard, startDashboard } from "./start-dashboard.ts";
 
-let browser: Browser;
 let shop: Shop;
-let session: Awaited<ReturnType<typeof signIn>>;
+let open: Dashboard["open"];
 
 const minutesAgo = (minutes: number, milliseconds = 0) =>
   new Date(Date.now() - minutes * 60_000 + milliseconds).toISOString();
 const said = (role: string, content: string) => ({ role, content });
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "kai-stories-"));
-  [browser, shop] = await Promise.all([startBrowser(), startShop({ dataDir })]);
-  session = await signIn(browser, shop);
+  const dashboard = await startDashboard();
+  ({ shop, open } = dashboard);
   const span = (name: string, parent: string | undefined, [from, to]: [number, number], more: object) => ({
     trace_unique_id: "return-1",
     trace_name: "Return",
@@ -53,20 +47,8 @@ beforeAll(async () => {
     { customer_identifier: "gone", model: "gpt-4o-mini", input: "Forget me", output: "As you wish" },
   ])
     await shop.kai.logs.create(log);
-  return async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true });
-  };
+  return dashboard.stop;
 });
-
-async function open(path: string, { allow = [] }: { allow?: RegExp[] } = {}): Promise<Page> {
-  const { page, close } = await openPage(browser, { baseURL: shop.url, storageState: session, allow });
-  onTestFinished(close);
-  await page.goto(path);
-  await settled(page);
-  return page;
-}
 
 describe("a trace", () => {
   it("is found, read by keys, and leads to the log of its error", async () => {
