@@ -303,15 +303,23 @@ it("no secret of a request is found in the state, the inbox, the logs or the ans
   const sent = provider.requests.map(({ headers }) => headers["authorization"] ?? headers["api-key"]);
   expect(sent.filter((each) => String(each).includes("SENTINEL"))).toHaveLength(6);
   expect(seen.join()).not.toContain("SENTINEL");
-  for (const file of readdirSync(server.dataDir, { recursive: true, withFileTypes: true }))
-    if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes("SENTINEL")).toBe(false);
+  const filesThatTell = () =>
+    readdirSync(server.dataDir, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .filter((path) => readFileSync(path).includes("SENTINEL"));
+  // The engine merges its files in the meantime: one that is gone when its turn comes fails the walk, and the next one counts.
+  await expect.poll(filesThatTell).toEqual([]);
 });
 
 it("a state that cannot be read is no reason to fail", async () => {
-  await chat();
+  const apart = await server.keyOf("apart", { scopes: ["gateway", "admin"] });
+  await chat({}, apart);
+  // Until it is kept, an answer is given again from memory.
+  await expect.poll(async () => (await server.request("GET", "/api/cache/", undefined, apart)).json["count"]).toBe(1);
   const state = new DatabaseSync(join(server.dataDir, "state.sqlite"), { timeout: 5000 });
   state.exec("ALTER TABLE answers RENAME TO lost");
-  const answer = await chat();
+  const answer = await chat({}, apart);
   state.exec("ALTER TABLE lost RENAME TO answers");
   state.close();
   expect([answer.status, cached(answer)]).toEqual([200, "miss"]);
