@@ -7,12 +7,14 @@ import { type Ending, endingOf, goneError } from "./ending.ts";
 import { estimateCost, type Tokens } from "./estimate-cost.ts";
 import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
+import { headerText } from "./header-text.ts";
 import { logOf, type RequestSoFar } from "./log-record.ts";
 import type { LogCreate } from "@kai/schema";
 import type { Candidate } from "./plan.ts";
 import type { GatewayCaller, PricedCall } from "./ports.ts";
 import type { Capability } from "./provider.ts";
 import type { ReadRequest } from "./read-request.ts";
+import { warnOfUnused } from "./warn-of-unused.ts";
 import type { Warnings } from "./warnings.ts";
 
 /** A request as a server takes it, but for its body. */
@@ -94,6 +96,7 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
   try {
     const limits = await account?.admit();
     const candidates = await exchange.candidates();
+    warnOfUnused(read, candidates, warnings);
     const { answer: start, ...who } = await askInTurn({
       candidates,
       needs,
@@ -181,9 +184,9 @@ function headersOf(
   return {
     "x-kai-log-id": id,
     "x-kai-provider": provider.id,
-    "x-kai-model": model,
+    "x-kai-model": headerText(model),
     ...(read.kai.cache_enabled && { "x-kai-cache": cached ? "hit" : "miss" }),
-    ...(read.model && { "x-kai-requested-model": read.model }),
-    ...(warnings.subjects.length > 0 && { "x-kai-warnings": warnings.subjects.join(", ") }),
+    ...(read.model && { "x-kai-requested-model": headerText(read.model) }),
+    ...(warnings.subjects.length > 0 && { "x-kai-warnings": headerText(warnings.subjects.join(", ")) }),
   };
 }

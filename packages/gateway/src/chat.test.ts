@@ -86,6 +86,20 @@ describe("a chat request", () => {
     ]);
   });
 
+  it("warns of what it says for models that nobody may ask", async () => {
+    const override = { api_key: "sk-other", api_base: test.provider.url };
+    await test.chat({
+      model: "openai/gpt-4o",
+      messages,
+      credential_override: { "gpt-4o": override, "gpt-4o-mni": override },
+      model_name_map: { "azure/gpt-4o": "azure/mine" },
+    });
+    expect(test.logs[0]?.warnings).toEqual({
+      credential_override: expect.stringContaining("for gpt-4o-mni:"),
+      model_name_map: expect.stringContaining("for azure/gpt-4o:"),
+    });
+  });
+
   it("refuses what is wrong by its name", async () => {
     await expect(test.chat({ model: "gpt-4o", messages: [] })).rejects.toMatchObject({
       status: 400,

@@ -87,11 +87,14 @@ function ofProject(candidate: Candidate, { stored, random }: CredentialSources):
 
 function forModel<Value>(byModel: Readonly<Record<string, Value>> = {}, candidate: Candidate): Value | undefined {
   if (Object.hasOwn(byModel, candidate.name)) return byModel[candidate.name];
-  const same = Object.entries(byModel).find(([name]) => {
-    const model = resolveModel(name);
-    return model && canonicalName(model) === canonicalName(candidate);
-  });
-  return same?.[1];
+  return Object.entries(byModel).find(([name]) => isFor(name, candidate))?.[1];
+}
+
+/** Whether a name is a candidate's, as the request writes it or in another spelling. */
+export function isFor(name: string, candidate: Candidate): boolean {
+  if (name === candidate.name) return true;
+  const model = resolveModel(name);
+  return model !== undefined && canonicalName(model) === canonicalName(candidate);
 }
 
 const namesOf = (candidate: Candidate) => [candidate.name, candidate.model, canonicalName(candidate)];

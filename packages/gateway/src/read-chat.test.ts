@@ -20,7 +20,7 @@ describe("a chat request", () => {
     ["messages.0.role", { messages: [{ role: "none", content: "Hi" }] }],
     ["messages.0.content", { messages: [{ role: "user" }] }],
     ["messages.0.tool_call_id", { messages: [{ role: "tool", content: "Hi" }] }],
-    ["messages.0.content", { messages: [{ role: "user", content: [{ type: "video" }] }] }],
+    ["messages.0.content.0.type", { messages: [{ role: "user", content: [{ type: "video" }] }] }],
     [
       "messages.0.content.0.image_url",
       { messages: [{ role: "user", content: [{ type: "image_url", image_url: "file:///etc/passwd" }] }] },
@@ -30,7 +30,8 @@ describe("a chat request", () => {
       { messages: [{ role: "user", content: [{ type: "image_url", image_url: "http://169.254.169.254/" }] }] },
     ],
     ["stream", { stream: "yes" }],
-    ["tools.0", { tools: [{ type: "retrieval" }] }],
+    ["tools.0.type", { tools: [{ type: "retrieval" }] }],
+    ["tools.0.function.parameters", { tools: [{ type: "function", function: { name: "f", parameters: "x" } }] }],
     ["tools.1.function.name", { tools: [tool, tool] }],
     ["tool_choice", { tool_choice: "required" }],
     ["tool_choice.function.name", { tools: [tool], tool_choice: { type: "function", function: { name: "g" } } }],
@@ -47,13 +48,16 @@ describe("a chat request", () => {
     ["echo", { echo: "yes" }],
     ["stop", { stop: ["1", "2", "3", "4", "5"] }],
     ["logit_bias.50256", { logit_bias: { "50256": 101 } }],
-    ["response_format", { response_format: { type: "yaml" } }],
+    ["response_format.type", { response_format: { type: "yaml" } }],
+    ["response_format.json_schema.schema", { response_format: { type: "json_schema", json_schema: { name: "a" } } }],
     ["load_balance_group.models", { load_balance_group: { models: [] } }],
     ["load_balance_group.models.0.weight", { load_balance_group: { models: [{ model: "a", weight: 0 }] } }],
     ["fallback_models.0", { fallback_models: [1] }],
     ["fallback_models", { fallback_models: Array.from({ length: 17 }, () => "a") }],
     ["customer_credentials.acme", { customer_credentials: { acme: { api_key: "k" } } }],
     ["customer_credentials.openai.api_key", { customer_credentials: { openai: { api_key: 1 } } }],
+    ["customer_credentials.openai.api_key", { customer_credentials: { openai: { api_key: "k\nX-Other: 1" } } }],
+    ["customer_api_keys.gpt-4o", { customer_api_keys: { "gpt-4o": "ключ" } }],
     ["customer_credentials.openai.api_base", { customer_credentials: { openai: { api_base: "http://10.0.0.1" } } }],
     ["credential_override.gpt-4o.api_base", { credential_override: { "gpt-4o": { api_base: "http://[::1]" } } }],
     ["cache_enabled", { cache_enabled: 1 }],
@@ -73,6 +77,7 @@ describe("a chat request", () => {
       "customer_params.period_end",
       { customer_params: { customer_identifier: "a", period_start: "2026-02-01", period_end: "2026-01-01" } },
     ],
+    ["customer_params.period_start", { customer_params: { customer_identifier: "a", period_start: "2026-02-30" } }],
     ["customer_params.budget_duration", { customer_params: { customer_identifier: "a", budget_duration: "hourly" } }],
     ["customer_params.period_budget", { customer_params: { customer_identifier: "a", period_budget: -1 } }],
     ["request_breakdown", { request_breakdown: "yes" }],
@@ -97,6 +102,11 @@ describe("a chat request", () => {
     expect(kai).toEqual({ metadata: { a: 1 } });
     expect(credentials.apiKeys?.["gpt-4o"]?.reveal()).toBe("SENTINEL");
     expect(JSON.stringify(credentials)).not.toContain("SENTINEL");
+  });
+
+  it("may hold a key with the end of the line it was copied from", () => {
+    const { credentials } = read({ model: "gpt-4o", messages, customer_api_keys: { "gpt-4o": " sk-1\r\n" } });
+    expect(credentials.apiKeys?.["gpt-4o"]?.reveal()).toBe("sk-1");
   });
 
   it("may carry parameters nested or in a header: nested ones come first, then those of the header", () => {

@@ -53,7 +53,8 @@ export function readCredentials(
     const text = name === "vertex_service_account" && typeof value === "object" ? JSON.stringify(value) : value;
     if (typeof text !== "string")
       throw invalidRequest(`${param}.${written} must be a string`, { param: `${param}.${written}` });
-    if (isSecret(name)) credentials[name] = new Secret(text);
+    if (name === "vertex_service_account") credentials[name] = new Secret(text);
+    else if (isSecret(name)) credentials[name] = readSecret(text, `${param}.${written}`);
     else if (partsOfHosts.has(name) && !/^[a-z0-9-]+$/.test(text))
       throw invalidRequest(`${param}.${written} must be the name of a region`, { param: `${param}.${written}` });
     else if (isPlain(name)) credentials[name] = text;
@@ -64,6 +65,17 @@ export function readCredentials(
   if (problem)
     throw invalidRequest(`${param}.api_base ${problem}`, { param: `${param}.api_base`, code: "api_base_not_allowed" });
   return credentials;
+}
+
+/**
+ * A secret without the line's end that files and clipboards add to it.
+ *
+ * @throws GatewayError 400 when no header could carry it
+ */
+export function readSecret(given: string, param: string): Secret {
+  const text = given.trim();
+  if (!/^[ -~]+$/.test(text)) throw invalidRequest(`${param} must be printable ASCII characters`, { param });
+  return new Secret(text);
 }
 
 /** Told where it is given, for then nobody has to be asked. */

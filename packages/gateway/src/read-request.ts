@@ -1,4 +1,4 @@
-import { kaiParamNames, type KaiParams } from "@kai/schema";
+import { kaiParamNames, type KaiParams, wrongFields } from "@kai/schema";
 import { z } from "zod";
 import type { AddressPolicy } from "./address-policy.ts";
 import type { GivenCredentials, WeightedCredentials } from "./choose-credentials.ts";
@@ -6,9 +6,8 @@ import { GatewayError, invalidRequest } from "./gateway-error.ts";
 import type { AppliedPrompt } from "./apply-prompt.ts";
 import type { GroupMember } from "./ports.ts";
 import { providers } from "./providers/index.ts";
-import { readCredentials } from "./read-credentials.ts";
+import { readCredentials, readSecret } from "./read-credentials.ts";
 import { readParams } from "./read-params.ts";
-import { Secret } from "./secret.ts";
 import type { Warnings } from "./warnings.ts";
 
 /** What a request says to the gateway: from here on nothing in it is secret that is not a `Secret`. */
@@ -94,8 +93,7 @@ export function readRequest<Body extends KaiBody>(
 }
 
 function refused(issues: readonly z.core.$ZodIssue[]): GatewayError {
-  const details: Record<string, string[]> = {};
-  for (const { path, message } of issues) (details[path.join(".") || "body"] ??= []).push(message);
+  const details = wrongFields(issues);
   const [param, [message = ""] = []] = Object.entries(details)[0] ?? [];
   return new GatewayError(`${param} ${message}`, {
     status: 400,
@@ -135,7 +133,7 @@ function credentialsOf(
     override:
       mapped(credential_override, (each, model) => readCredentials(each, `credential_override.${model}`, policy)) ??
       undefined,
-    apiKeys: mapped(customer_api_keys, (key) => new Secret(key)) ?? undefined,
+    apiKeys: mapped(customer_api_keys, (key, model) => readSecret(key, `customer_api_keys.${model}`)) ?? undefined,
     byProvider: sets.map(
       ({ credentials, weight, available_models, exclude_models }: SetOfCredentials): WeightedCredentials => ({
         credentials: Object.fromEntries(

@@ -141,7 +141,7 @@ export { logFields, type LogFieldName, logGroups } from "./log/index.ts";
 export { aliases, documentedLogCreate, log, logCreate, type StoredFieldName, storedFieldNames } from "./log/log.ts";
 export type { Log, LogCreate, LogRecord } from "./log-types.ts";
 export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
-export { readBody } from "./normalise/check-body.ts";
+export { readBody, wrongFields } from "./normalise/check-body.ts";
 export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";

@@ -2,11 +2,11 @@ import type { GatewayPorts } from "@kai/gateway";
 import { isKaiError, type LogCreate } from "@kai/schema";
 import type { Caller, ProjectPrices, State } from "@kai/storage";
 import type { FastifyBaseLogger } from "fastify";
-import { accept } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 import type { Catalogue } from "../models/catalogue.ts";
 import { chatModels } from "../models/chat-models.ts";
 import type { ServerMetrics } from "../prometheus/server-metrics.ts";
+import { acceptCall } from "./accept-call.ts";
 import { answerPorts } from "./answer-ports.ts";
 import { customerPorts } from "./customer-ports.ts";
 
@@ -25,7 +25,7 @@ export function gatewayPorts({ intake, state, monitor, catalogue, log }: Gateway
   /** What the projects of requests that run pay for models: one price for all that is said of a request. */
   const pricesOf = new WeakMap<Caller, ProjectPrices>();
   const read = (caller: Caller, body: LogCreate) =>
-    accept(body, { caller, method: "inference", prices: pricesOf.get(caller)! });
+    acceptCall(body, { caller, method: "inference", prices: pricesOf.get(caller)! });
 
   const take = async (caller: Caller, body: LogCreate) => {
     try {

@@ -22,11 +22,14 @@ const members = z
   )
   .min(1, { error: "must hold at least one model" });
 
+/** JavaScript reads the 30th of February as a day of March. */
+const isDay = (value: string) => {
+  const read = new Date(value);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(value);
+};
 const day = z
   .string({ error: "must be a date such as 2026-01-31" })
-  .refine((value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)), {
-    error: "must be a date such as 2026-01-31",
-  });
+  .refine((value) => /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value), { error: "must be a date such as 2026-01-31" });
 const dollars = z.number({ error: "must be an amount in US dollars, 0 or more" }).min(0, {
   error: "must be an amount in US dollars, 0 or more",
 });
@@ -57,13 +60,13 @@ const customerParams = z
 
 const chatParams = z.looseObject(openaiParams, { error: "must be an object of chat parameters" });
 
+const versionError = 'must be a version\'s number or "latest"';
+
 const prompt = z.looseObject(
   {
     prompt_id: text,
     variables: map.nullish(),
-    version: z
-      .union([z.int().min(1), z.literal("latest")], { error: 'must be a version\'s number or "latest"' })
-      .nullish(),
+    version: z.union([z.int().min(1, { error: versionError }), z.literal("latest")], { error: versionError }).nullish(),
     echo: flag.nullish(),
     override: flag.nullish(),
     // The older documentation shows a flag here.
@@ -118,7 +121,7 @@ export const kaiParams = {
     "The customer's own credentials by provider, used instead of the project's.",
   ),
   credential_override: param(
-    z.record(z.string(), credentials),
+    z.record(z.string(), credentials, { error: "must be an object of credentials by model" }),
     "Credentials for single models, used instead of the provider's.",
   ),
   cache_enabled: param(flag, "Whether the same request may be answered from the cache.", false),

@@ -20,14 +20,20 @@ type Issue = z.core.$ZodIssue;
 
 /** The error that names each wrong field. */
 export function validationError(issues: readonly Issue[], path: readonly string[] = []): KaiError {
+  return new KaiError("VALIDATION_ERROR", { fields: wrongFields(issues, path) });
+}
+
+/** What is wrong with each field, by its path. */
+export function wrongFields(issues: readonly Issue[], path: readonly string[] = []): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const issue of issues.flatMap(innermost)) {
     const name = [...path, ...issue.path].join(".") || "body";
-    (fields[name] ??= []).push(
-      issue.code === "invalid_type" && issue.message.includes("undefined") ? "is required" : issue.message,
-    );
+    const messages = (fields[name] ??= []);
+    const message =
+      issue.code === "invalid_type" && issue.message.includes("undefined") ? "is required" : issue.message;
+    if (!messages.includes(message)) messages.push(message);
   }
-  return new KaiError("VALIDATION_ERROR", { fields });
+  return fields;
 }
 
 /** For a value that fits none of several types: the issues inside the one object among them, if the value is an object at all. */
