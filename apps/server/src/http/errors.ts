@@ -72,6 +72,8 @@ export function kaiErrorOf(error: Error & Partial<FastifyError>, request: Fastif
       return new KaiError("UNSUPPORTED_MEDIA_TYPE");
     case "FST_ERR_BAD_URL":
       return new KaiError("INVALID_QUERY", { detail: error.message });
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new KaiError("NOT_FOUND", { detail: "Nothing has a name as long as the one in the address" });
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return new KaiError("INVALID_JSON", { detail: `Invalid request format: ${error.message}` });
     default:

@@ -64,6 +64,13 @@ describe("price", () => {
     expect(of({ ...tokens, ...mini, provider_id: "openai" })).toEqual(of({ ...tokens, ...mini }));
   });
 
+  it.each(["text-embedding-3-small", "chatgpt-4o-latest", "ft:gpt-4o-mini-2024-07-18:acme::id", "sonar"])(
+    "finds %s, which names no provider and is no one else's",
+    (model) => {
+      expect(of({ prompt_tokens: 1000, model })).toMatchObject({ cost: expect.any(Number), cost_source: "price_table" });
+    },
+  );
+
   it("does not bill a provider that is not in the table at another's price", () => {
     expect(of({ ...tokens, model: "meta/gpt-4o-mini", provider_id: "ollama" })).toEqual({
       cost_source: "unknown",

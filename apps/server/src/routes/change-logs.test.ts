@@ -114,7 +114,7 @@ describe("changing many logs", () => {
     expect(status).toBe(200);
     expect(json["results"]).toEqual([
       { id: "many-1", status: "success" },
-      { id: null, status: "error", error: "The field 'latency' cannot be modified" },
+      { id: "many-2", status: "error", error: "The field 'latency' cannot be modified" },
       { id: "none", status: "error", error: "Log not found" },
       { id: null, status: "error", error: "Validation error", errors: { unique_id: ["must be a string"] } },
       { id: "many-1", status: "success" },

@@ -67,7 +67,12 @@ export function changeLogs(app: FastifyInstance, { store, audit }: { store: LogS
 }
 
 /** One change of many: readable, or why it is not. */
-type Item = { unique_id: string; change: LogChange } | KaiError;
+type Item = Change | { unique_id: string | null; error: KaiError };
+
+interface Change {
+  unique_id: string;
+  change: LogChange;
+}
 
 function itemsOf(body: unknown): unknown[] {
   const logs: unknown = (body as { logs?: unknown } | null | undefined)?.logs;
@@ -80,20 +85,23 @@ function itemsOf(body: unknown): unknown[] {
 }
 
 function readItem(item: unknown): Item {
+  const { unique_id, ...change } = Object(item) as { unique_id?: unknown };
+  if (typeof unique_id !== "string")
+    return {
+      unique_id: null,
+      error: new KaiError("VALIDATION_ERROR", { fields: { unique_id: ["must be a string"] } }),
+    };
   try {
-    const { unique_id, ...change } = Object(item) as { unique_id?: unknown };
-    if (typeof unique_id !== "string")
-      throw new KaiError("VALIDATION_ERROR", { fields: { unique_id: ["must be a string"] } });
     return { unique_id, change: readLogChange(change) };
   } catch (error) {
-    if (isKaiError(error)) return error;
+    if (isKaiError(error)) return { unique_id, error };
     throw error;
   }
 }
 
 /** One revision for each log: changes of the same log are made in their order. */
 function revisionsOf(items: readonly Item[]): Map<string, Revise> {
-  const changes = items.filter((item): item is Exclude<Item, KaiError> => !isKaiError(item));
+  const changes = items.filter((item): item is Change => "change" in item);
   return new Map(
     [...Map.groupBy(changes, ({ unique_id }) => unique_id)].map(([unique_id, own]): [string, Revise] => [
       unique_id,
@@ -107,7 +115,7 @@ function revisionsOf(items: readonly Item[]): Map<string, Revise> {
 }
 
 function resultOf(item: Item, revised: ReadonlyMap<string, unknown>) {
-  const error = isKaiError(item) ? item : revised.has(item.unique_id) ? undefined : new KaiError("LOG_NOT_FOUND");
-  const id = isKaiError(item) ? null : item.unique_id;
+  const { unique_id: id } = item;
+  const error = "error" in item ? item.error : revised.has(item.unique_id) ? undefined : new KaiError("LOG_NOT_FOUND");
   return error ? { id, status: "error", error: error.message, errors: error.fields } : { id, status: "success" };
 }

@@ -46,6 +46,8 @@ describe("a list request", () => {
     [{ "cost[more]": "1" }, undefined, "cost[more]"],
     [{}, { filters: [] }, "filters"],
     [{}, { filters: {}, operator: "XOR" }, "operator"],
+    [{}, [{ model: "m" }], "body"],
+    [{}, "model", "body"],
     [{}, { customer_identifier: "c" }, "customer_identifier"],
     [{ fields: "model,colour" }, undefined, "fields"],
     [{ exclude_fields: "__proto__" }, undefined, "exclude_fields"],
@@ -83,6 +85,8 @@ describe("isListBody", () => {
   it.each([
     [{ filters: {} }, true],
     [{ filters: { a: 1 }, operator: "AND", page: 2 }, true],
+    [{ page_size: 10, start_time: "2026-01-01" }, true],
+    [{ start_time: "2026-01-01" }, false],
     [{ filters: {}, model: "m" }, false],
     [{ model: "m" }, false],
     [{}, false],

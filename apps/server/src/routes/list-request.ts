@@ -6,14 +6,14 @@ import { invalidQuery, type QuerySchema, readQuery, timeRange } from "./read-que
 const hour = 3_600_000;
 const listKeys = new Set(["filters", "operator", "page", "page_size", "sort_by", "start_time", "end_time", "cursor"]);
 
-/** Whether a body posted to the address that creates logs is a question instead: it holds filters, and nothing but what lists take. */
+/** Of those, what no log has. */
+const onlyOfLists = new Set(["filters", "page", "page_size", "sort_by", "cursor"]);
+
+/** Whether a body posted to the address that creates logs is a question instead: it holds what no log has, and nothing but what lists take. */
 export function isListBody(body: unknown): boolean {
-  return (
-    typeof body === "object" &&
-    body !== null &&
-    "filters" in body &&
-    Object.keys(body).every((key) => listKeys.has(key))
-  );
+  if (typeof body !== "object" || body === null) return false;
+  const keys = Object.keys(body);
+  return keys.some((key) => onlyOfLists.has(key)) && keys.every((key) => listKeys.has(key));
 }
 
 /** What was asked, and by whom. */
@@ -89,7 +89,10 @@ export function listRequest(question: Question): ListRequest {
 }
 
 function readPosted(body: unknown, known: object): Record<string, unknown> {
-  const posted = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const given = body ?? {};
+  if (typeof given !== "object" || Array.isArray(given))
+    throw invalidQuery({ body: ['must be an object: {"filters": {"field": {"operator": "", "value": ["x"]}}}'] });
+  const posted = given as Record<string, unknown>;
   for (const key of Object.keys(posted)) {
     if (key === "filters" || key === "operator" || Object.hasOwn(known, key)) continue;
     throw invalidQuery({ [key]: ['is not known here; filters belong under "filters"'] });

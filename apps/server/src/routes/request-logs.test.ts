@@ -276,6 +276,12 @@ describe("bad input", () => {
       400,
       { error_code: "INVALID_QUERY" },
     ],
+    [
+      "an address that is too long",
+      () => server.request("GET", `/api/request-logs/${"x".repeat(5000)}/`),
+      404,
+      { error_code: "NOT_FOUND" },
+    ],
     ["another method", () => server.request("PUT", "/api/request-logs/"), 404, { error_code: "NOT_FOUND" }],
     [
       "an unknown log",
