@@ -7,6 +7,7 @@ import { type Ending, endingOf, goneError } from "./ending.ts";
 import { estimateCost, type Tokens } from "./estimate-cost.ts";
 import { headersForProvider, limitHeaders } from "./forwarded-headers.ts";
 import type { GatewayContext } from "./gateway.ts";
+import { GatewayError } from "./gateway-error.ts";
 import { headerText } from "./header-text.ts";
 import { logOf, type RequestSoFar } from "./log-record.ts";
 import type { LogCreate } from "@kai/schema";
@@ -135,7 +136,8 @@ export async function answerRequest<Caller extends GatewayCaller, Start extends 
     return await answer(start, { headers, finish });
   } catch (error) {
     await finish(endingOf(error, signal));
-    throw signal.aborted ? goneError() : error;
+    const told = signal.aborted ? goneError() : error;
+    throw told instanceof GatewayError && isLogged ? told.withHeaders({ "x-kai-log-id": request.id }) : told;
   }
 }
 

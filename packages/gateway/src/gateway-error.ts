@@ -23,7 +23,7 @@ export interface GatewayErrorOptions {
   retryAfter?: number;
   /** Whether clients may try the same request again. @default true for 408, 409, 429 and 5xx */
   retryable?: boolean;
-  /** Of the provider's, about its limits. */
+  /** Of the provider's, about its limits, and of the gateway's own. */
   headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
@@ -48,6 +48,11 @@ export class GatewayError extends Error {
     this.retryable = options.retryable ?? worthTrying(options.status);
     this.headers = options.headers ?? {};
     this.#options = options;
+  }
+
+  /** The same error under more headers: one failure may be told to several clients. */
+  withHeaders(headers: Readonly<Record<string, string>>): GatewayError {
+    return new GatewayError(this.message, { ...this.#options, headers: { ...this.headers, ...headers } });
   }
 
   toJSON() {

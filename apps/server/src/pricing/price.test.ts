@@ -67,7 +67,10 @@ describe("price", () => {
   it.each(["text-embedding-3-small", "chatgpt-4o-latest", "ft:gpt-4o-mini-2024-07-18:acme::id", "sonar"])(
     "finds %s, which names no provider and is no one else's",
     (model) => {
-      expect(of({ prompt_tokens: 1000, model })).toMatchObject({ cost: expect.any(Number), cost_source: "price_table" });
+      expect(of({ prompt_tokens: 1000, model })).toMatchObject({
+        cost: expect.any(Number),
+        cost_source: "price_table",
+      });
     },
   );
 

@@ -142,6 +142,7 @@ describe("POST /api/chat/completions", () => {
     });
     expect(refused.headers.get("retry-after")).toBe("7");
     expect(refused.headers.get("x-should-retry")).toBe("false");
+    await logOf(refused.headers).toMatchObject({ status: "error", status_code: 429 });
   });
 
   it("is not led to private addresses", async () => {
