@@ -1,6 +1,9 @@
 import { chunksOf, CompletionAssembly, openaiChat } from "@kai/wire/translate";
 import type { Completion } from "./ports.ts";
+import type { Incoming } from "./incoming.ts";
 import type { StartedChat } from "./start-chat.ts";
+
+type ChatEvents = Extract<StartedChat, { kind: "stream" }>["events"];
 
 /** Longest answer of a stream that is cached, in characters. */
 const longest = 1_000_000;
@@ -18,14 +21,22 @@ export function replay(
   return {
     kind: "stream",
     cached: true,
-    held: chunksOf(again),
-    rest: nothing(),
-    translator: { result: () => ({ fields, complete: true }) },
+    events: atOnce(chunksOf(again)),
+    result: () => ({ fields, complete: true }),
     headers: {},
   };
 }
 
-async function* nothing(): AsyncGenerator<never, void> {}
+/** What has come already, all of it. */
+const atOnce = <Piece>(piece: Piece): Incoming<Piece> => ({
+  flow(receiver) {
+    receiver.piece(piece);
+    receiver.ended("complete");
+  },
+  resume() {},
+  pause() {},
+  leave() {},
+});
 
 /** Hears the completion of an answer once it has ended; undefined when it broke off, or must not be given again. */
 export function hearWhole(
@@ -36,27 +47,31 @@ export function hearWhole(
     heard(repeatable(start.read.completion));
     return start;
   }
-  // Who leaves before reading on never ends the generator below.
+  // Who leaves before reading on never hears how it ended.
   signal.addEventListener("abort", () => heard(undefined), { once: true });
-  return { ...start, rest: listened(start, heard) };
+  return { ...start, events: overheard(start.events, heard) };
 }
 
-async function* listened(
-  { held, rest }: Extract<StartedChat, { kind: "stream" }>,
-  heard: (completion: Completion | undefined) => void,
-): Extract<StartedChat, { kind: "stream" }>["rest"] {
+function overheard(events: ChatEvents, heard: (completion: Completion | undefined) => void): ChatEvents {
   const assembly = new CompletionAssembly(longest);
-  let isWhole = false;
-  try {
-    assembly.push(held);
-    for await (const events of rest) {
-      assembly.push(events);
-      yield events;
-    }
-    isWhole = true;
-  } finally {
-    heard(isWhole ? repeatable(assembly.completion()) : undefined);
-  }
+  return {
+    ...events,
+    flow: (receiver) =>
+      events.flow({
+        piece(told) {
+          assembly.push(told);
+          receiver.piece(told);
+        },
+        ended(how) {
+          heard(how === "complete" ? repeatable(assembly.completion()) : undefined);
+          receiver.ended(how);
+        },
+      }),
+    leave() {
+      heard(undefined);
+      events.leave();
+    },
+  };
 }
 
 /** Only what a model has said to the end, of its own accord, is given again. */

@@ -59,8 +59,8 @@ describe("a chat request", () => {
   it("ends with a client that leaves before it has read anything", async () => {
     test.provider.script({ kind: "stall", after: 4 });
     const answer = await test.chat({ model: "gpt-4o-mini", messages, stream: true });
-    if (answer.kind === "stream") await answer.events.return();
-    expect(test.logs).toMatchObject([{ status: "cancelled", status_code: 499 }]);
+    if (answer.kind === "stream") answer.events.destroy();
+    await expect.poll(() => test.logs).toMatchObject([{ status: "cancelled", status_code: 499 }]);
     await expect.poll(() => test.provider.requests[0]!.aborted).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { findFormat, type WireFields } from "@kai/wire";
 import { answerRequest, type Finish, type GatewayCall, newRequest } from "./answer-request.ts";
 import { answerStream } from "./answer-stream.ts";
@@ -34,7 +35,7 @@ export type ChatAnswer =
   /** Server-sent events, ready to write. Reading it to the end, or leaving it, is what ends the request. */
   | (Head & {
       kind: "stream";
-      events: AsyncGenerator<string, void>;
+      events: Readable;
       /** Whether comments may stand between the events: not where the client set their framing. */
       takesComments: boolean;
     });
@@ -119,13 +120,12 @@ async function answer(
   }
   const asked = chat["stream_options"] as { include_usage?: boolean } | undefined;
   const events = answerStream({
-    held: start.held,
-    rest: start.rest,
+    events: start.events,
     usage: asked?.include_usage === true,
     first: extra,
     framing: { field: kai.field_name ?? "data: ", delimiter: kai.delimiter ?? "\n\n" },
     async ended(how) {
-      noteAnswer(start.translator.result().fields, how === "complete");
+      noteAnswer(start.result().fields, how === "complete");
       const finished = await finish(endOfStream(how, signal));
       if (how !== "complete" || !kai.request_breakdown) return undefined;
       return JSON.stringify(breakdownChunk(breakdownOf(request, chat, finished)));

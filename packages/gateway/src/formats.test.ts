@@ -159,19 +159,21 @@ describe.each(providers)("%s", (_, model) => {
           : { kind: "stall", after: phase === "opening" ? 1 : 4 },
       );
       const asked = test.provider.requests.length;
+      const logged = test.logs.length;
       const client = new AbortController();
       const answer = test.chat({ model, messages, stream }, { signal: client.signal });
       if (phase === "content") {
         const { events } = (await answer) as Extract<ChatAnswer, { kind: "stream" }>;
-        await events.next();
+        await events[Symbol.asyncIterator]().next();
         client.abort();
-        await events.return();
+        events.destroy();
       } else {
         await expect.poll(() => test.provider.requests.length).toBe(asked + 1);
         client.abort();
         await expect(answer).rejects.toMatchObject({ status: 499, code: "client_left" });
       }
       await expect.poll(() => test.provider.requests[asked]!.aborted).toBe(true);
+      await expect.poll(() => test.logs.length).toBe(logged + 1);
       expect(test.logs.at(-1)).toMatchObject({ status: "cancelled", status_code: 499 });
     });
   });
@@ -185,11 +187,11 @@ describe.each(providers)("%s", (_, model) => {
       ChatAnswer,
       { kind: "stream" }
     >;
-    await events.next();
+    await events[Symbol.asyncIterator]().next();
     // Time for all of it to come, were it not held back.
     for (let others = 0; others < 20; others++) await test.chat({ model: "azure/gpt-4o", messages });
     expect(test.provider.requests[asked]!.events).toBeLessThan(words * 0.8);
-    await events.return();
+    events.destroy();
     await expect.poll(() => test.provider.requests[asked]!.aborted).toBe(true);
   });
 });

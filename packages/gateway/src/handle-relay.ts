@@ -4,7 +4,6 @@ import { callProvider } from "./call-provider.ts";
 import { endOfStream, success } from "./ending.ts";
 import { errorEvent } from "./error-event.ts";
 import { estimateUsage } from "./estimate-usage.ts";
-import type { Failure } from "./failure.ts";
 import { findCandidates } from "./find-candidates.ts";
 import type { GatewayContext } from "./gateway.ts";
 import { inBandFailure } from "./in-band-failure.ts";
@@ -13,7 +12,7 @@ import type { GatewayCaller } from "./ports.ts";
 import type { Relay, RelayAnswer, RelayCall } from "./relay.ts";
 import { countContent, relayedTokens } from "./relayed-tokens.ts";
 import { startRelay, type StartedRelay } from "./start-relay.ts";
-import { toTheEnd } from "./to-the-end.ts";
+import { toClient } from "./to-client.ts";
 import { Warnings } from "./warnings.ts";
 
 /**
@@ -80,16 +79,14 @@ async function answer(
     return { kind: "whole", headers, body: start.body };
   }
   const { isEvents, result } = start;
-  const ended = async (how: "complete" | "left" | Failure) => {
-    const { fields, error } = result();
-    noteAnswer(request, fields, how === "complete" && !error);
-    await finish(endOfStream(how === "complete" && error ? inBandFailure(error) : how, signal));
-  };
-  const pieces = toTheEnd<Buffer | string>(start.pieces, {
-    left: () => ended("left"),
+  const pieces = toClient(start.pieces, {
+    write: (piece) => piece,
     async ended(how) {
-      await ended(how);
-      if (how === "complete") return "";
+      const { fields, error } = result();
+      const failure = how === "complete" ? error && inBandFailure(error) : how;
+      noteAnswer(request, fields, failure === undefined);
+      await finish(endOfStream(failure ?? "complete", signal));
+      if (how === "complete" || how === "left") return "";
       // Sound and lists have no place for words: only a connection that breaks says that they are not whole.
       if (!isEvents) throw new Error("The provider's answer broke off.");
       return errorEvent(how, envelope);

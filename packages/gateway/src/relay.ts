@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Envelope } from "@kai/schema";
 import type { WireFields, WireFormat } from "@kai/wire";
 import type { GatewayCall } from "./answer-request.ts";
@@ -53,6 +54,6 @@ interface RelayedRequest {
 
 export type RelayAnswer = { headers: Record<string, string> } & (
   | { kind: "whole"; body: Buffer }
-  /** Reading it to the end, or leaving it, is what ends the request. It throws where its format has no way to tell a failure. */
-  | { kind: "stream"; pieces: AsyncGenerator<Buffer | string, void> }
+  /** Reading it to the end, or leaving it, is what ends the request. It breaks off where its format has no way to tell a failure. */
+  | { kind: "stream"; pieces: Readable }
 );

@@ -6,8 +6,9 @@ import type {
   ReadCompletion,
   StreamTranslator,
 } from "@kai/wire/translate";
-import { asFailure, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
+import { type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
 import { inBandFailure } from "./in-band-failure.ts";
+import { type Incoming, untilBegun } from "./incoming.ts";
 import { readJson, readWhole } from "./read-whole.ts";
 import { type Redact, redactAll } from "./redact.ts";
 
@@ -17,11 +18,9 @@ export type StartedChat =
   | {
       kind: "stream";
       cached?: true;
-      /** Up to the first content. */
-      held: ChatStreamEvent[];
-      /** What follows. Ends early by throwing UpstreamFailure. */
-      rest: AsyncGenerator<ChatStreamEvent[], void>;
-      translator: Pick<StreamTranslator, "result">;
+      events: Incoming<readonly ChatStreamEvent[]>;
+      /** Everything received so far, for the log. */
+      result: () => StreamResult;
       headers: UpstreamAnswer["headers"];
     };
 
@@ -39,7 +38,7 @@ interface ChatReading {
 /** Reads the answer of a provider until it has said something. @throws UpstreamFailure */
 export async function startChat(upstream: UpstreamAnswer, reading: ChatReading): Promise<StartedChat> {
   const { translation, stream, context, whole, redact } = reading;
-  if (stream) return holdStart(upstream, translation.stream(context), reading);
+  if (stream) return startStream(upstream, translation.stream(context), reading);
   const read = translation.readCompletion(readJson(await readWhole(upstream)), context);
   if (read.error) throw new UpstreamFailure(inBandFailure(redactAll(read.error, redact)));
   const choices = read.completion["choices"] as { message: Message }[];
@@ -48,69 +47,40 @@ export async function startChat(upstream: UpstreamAnswer, reading: ChatReading):
 }
 
 /** Reads a stream up to its first content. An error before that, and a stream that ends without any, are failures like any other. */
-async function holdStart(
+async function startStream(
   upstream: UpstreamAnswer,
   translator: StreamTranslator,
-  reading: ChatReading,
+  { whole, redact }: ChatReading,
 ): Promise<StartedChat> {
-  const rest = events(upstream, translator, reading);
-  const held: ChatStreamEvent[] = [];
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) {
-      throw new UpstreamFailure({
-        status: 502,
-        code: "upstream_empty",
-        message: "The provider's answer ended before it began.",
-      });
-    }
-    held.push(...value);
-    if (value.some((event) => event.type === "chunk" && event.content)) break;
-  }
-  upstream.started();
-  const result = () => withoutSecrets(translator.result(), reading.redact);
-  return { kind: "stream", held, rest, translator: { result }, headers: upstream.headers };
+  const events = await untilBegun<readonly ChatStreamEvent[]>(upstream, {
+    push(bytes, tell) {
+      const found = translator.push(bytes);
+      const last = found.at(-1);
+      const said = last?.type === "error" ? found.slice(0, -1) : found;
+      if (said.length > 0) tell(said);
+      if (last?.type === "error") throw new UpstreamFailure(inBandFailure(redactAll(last.error, redact)));
+      if (last?.type !== "done") return false;
+      whole(translator.messages());
+      return true;
+    },
+    end(tell) {
+      if (!translator.result().complete)
+        throw new UpstreamFailure({
+          status: 502,
+          code: "upstream_truncated",
+          message: "The provider's answer ended too early.",
+        });
+      const last = translator.end();
+      if (last.length > 0) tell(last);
+      whole(translator.messages());
+    },
+    begins: (found) => found.some((event) => event.type === "chunk" && event.content),
+  });
+  const result = () => withoutSecrets(translator.result(), redact);
+  return { kind: "stream", events, result, headers: upstream.headers };
 }
 
 /** Only errors repeat keys, and what was said before them is long. */
 function withoutSecrets(result: StreamResult, redact: Redact): StreamResult {
   return result.error ? redactAll(result, redact) : result;
-}
-
-/** The events of a stream, until the provider's last word. However the reader leaves, the call ends. */
-async function* events(
-  upstream: UpstreamAnswer,
-  translator: StreamTranslator,
-  { whole, redact }: ChatReading,
-): AsyncGenerator<ChatStreamEvent[], void> {
-  try {
-    for await (const bytes of upstream.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      const found = translator.push(bytes);
-      const failed = found.find((event) => event.type === "error");
-      if (failed) {
-        const before = found.slice(0, found.indexOf(failed));
-        if (before.length > 0) yield before;
-        throw new UpstreamFailure(inBandFailure(redactAll(failed.error, redact)));
-      }
-      if (found.length > 0) yield found;
-      if (found.some(({ type }) => type === "done")) {
-        whole(translator.messages());
-        upstream.complete();
-        return;
-      }
-    }
-    if (!translator.result().complete)
-      throw new UpstreamFailure({
-        status: 502,
-        code: "upstream_truncated",
-        message: "The provider's answer ended too early.",
-      });
-    const last = translator.end();
-    if (last.length > 0) yield last;
-    whole(translator.messages());
-  } catch (error) {
-    throw asFailure(error);
-  } finally {
-    upstream.end();
-  }
 }

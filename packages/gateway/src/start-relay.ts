@@ -1,7 +1,8 @@
 import type { WireError, WireFields, WireFormat } from "@kai/wire";
-import { asFailure, type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
+import { type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
 import { EventBoundary } from "./event-boundary.ts";
 import { inBandFailure } from "./in-band-failure.ts";
+import { type Incoming, untilBegun } from "./incoming.ts";
 import { readJson, readWhole } from "./read-whole.ts";
 import { type Redact, redactAll } from "./redact.ts";
 
@@ -10,8 +11,7 @@ export type StartedRelay = { headers: UpstreamAnswer["headers"]; contentType: st
   | { kind: "whole"; body: Buffer; fields: WireFields }
   | {
       kind: "stream";
-      /** Ends early by throwing UpstreamFailure. */
-      pieces: AsyncGenerator<Buffer, void>;
+      pieces: Incoming<Buffer>;
       /** Whether the pieces are server-sent events, each of them whole. */
       isEvents: boolean;
       /** What was said so far, for the log. */
@@ -63,69 +63,55 @@ async function readRelay(
 async function startEvents(upstream: UpstreamAnswer, { format, redact }: RelayReading, { asList = false } = {}) {
   const decoder = format.decoder();
   const boundary = asList ? undefined : new EventBoundary();
-  let begun = false;
+  let hasBegun = false;
   let hasFailed = false;
-  const pieces = async function* (): AsyncGenerator<Buffer, void> {
-    for await (const bytes of upstream.body as AsyncIterable<Buffer>) {
+  const redacted = (bytes: Buffer) => (hasFailed ? Buffer.from(redact(bytes.toString())) : bytes);
+  const pieces = await untilBegun<Buffer>(upstream, {
+    push(bytes, tell) {
       const failed = decoder.push(bytes).find(({ type }) => type === "error");
       hasFailed ||= failed !== undefined;
       // Later ones are the client's to read.
-      if (!begun && failed?.type === "error") throw new UpstreamFailure(inBandFailure(redactAll(failed.error, redact)));
+      if (!hasBegun && failed?.type === "error")
+        throw new UpstreamFailure(inBandFailure(redactAll(failed.error, redact)));
       const whole = boundary ? boundary.push(bytes) : bytes;
       if ((boundary?.size ?? 0) > mostHeld)
         throw new UpstreamFailure({ status: 502, code: "upstream_too_large", message: "An event is too large." });
-      if (whole.length > 0) yield hasFailed ? Buffer.from(redact(whole.toString())) : whole;
-    }
-    const { complete, error } = decoder.result();
-    if (!complete && !error)
-      throw new UpstreamFailure({
-        status: 502,
-        code: "upstream_truncated",
-        message: "The provider's answer ended too early.",
-      });
-    const rest = boundary?.rest();
-    if (rest?.length) yield hasFailed ? Buffer.from(redact(rest.toString())) : rest;
-  };
+      if (whole.length > 0) tell(redacted(whole));
+      hasBegun ||= whole.length > 0;
+      return false;
+    },
+    end(tell) {
+      const { complete, error } = decoder.result();
+      if (!complete && !error)
+        throw new UpstreamFailure({
+          status: 502,
+          code: "upstream_truncated",
+          message: "The provider's answer ended too early.",
+        });
+      const rest = boundary?.rest();
+      if (rest?.length) tell(redacted(rest));
+    },
+    begins: () => true,
+  });
   const result = () => {
     const read = decoder.result();
     return read.error ? redactAll(read, redact) : read;
   };
-  const started = await begin(upstream, pieces());
-  begun = true;
-  return { kind: "stream" as const, isEvents: !asList, pieces: started, result };
+  return { kind: "stream" as const, isEvents: !asList, pieces, result };
 }
 
 async function startSound(upstream: UpstreamAnswer, format: WireFormat) {
   const contentType = upstream.headers["content-type"];
   let bytes = 0;
-  const pieces = async function* (): AsyncGenerator<Buffer, void> {
-    for await (const piece of upstream.body as AsyncIterable<Buffer>) {
+  const pieces = await untilBegun<Buffer>(upstream, {
+    push(piece, tell) {
       bytes += piece.length;
-      yield piece;
-    }
-  };
+      tell(piece);
+      return false;
+    },
+    end() {},
+    begins: () => true,
+  });
   const result = () => ({ fields: format.readResponse(undefined, { status: upstream.status, contentType, bytes }) });
-  return { kind: "stream" as const, isEvents: false, pieces: await begin(upstream, pieces()), result };
-}
-
-/** Waits for the first piece. However the reader leaves, the call ends. */
-async function begin(upstream: UpstreamAnswer, pieces: AsyncGenerator<Buffer, void>) {
-  const first = await pieces.next();
-  if (first.done)
-    throw new UpstreamFailure({
-      status: 502,
-      code: "upstream_empty",
-      message: "The provider's answer ended before it began.",
-    });
-  upstream.started();
-  return (async function* (): AsyncGenerator<Buffer, void> {
-    try {
-      yield first.value;
-      yield* pieces;
-    } catch (error) {
-      throw asFailure(error);
-    } finally {
-      upstream.end();
-    }
-  })();
+  return { kind: "stream" as const, isEvents: false, pieces, result };
 }

@@ -1,7 +1,6 @@
 // The gateway by itself, without a server around it: its logs are made and let go. Answers `GET /` with its memory.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createGateway, type GatewayCaller, GatewayError, statelessPorts } from "@kai/gateway";
@@ -37,7 +36,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
       response.end(JSON.stringify(answer.body));
     } else {
       response.writeHead(200, { ...answer.headers, "content-type": "text/event-stream" });
-      await pipeline(Readable.from(answer.events), response);
+      await pipeline(answer.events, response);
     }
   } catch (error) {
     if (error instanceof GatewayError && !response.headersSent) response.writeHead(error.status);

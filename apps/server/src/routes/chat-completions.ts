@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { Gateway } from "@kai/gateway";
 import { createChatCompletion, limits } from "@kai/schema";
 import type { Caller } from "@kai/storage";
@@ -22,7 +21,7 @@ export function chatCompletions(
       if (answer.takesComments) sendHeartbeats(reply);
       return reply
         .headers({ ...streamHeaders, "content-type": "text/event-stream; charset=utf-8" })
-        .send(Readable.from(answer.events));
+        .send(answer.events);
     };
     serve(scope, createChatCompletion, handler, { bodyLimit: limits.chatBytes });
   });

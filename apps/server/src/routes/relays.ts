@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { Gateway } from "@kai/gateway";
 import {
   countMessageTokens,
@@ -43,7 +42,7 @@ export function relays(app: FastifyInstance, { gateway, admit }: { gateway: Gate
         });
         reply.headers(answer.headers);
         if (answer.kind === "whole") return reply.send(answer.body);
-        return reply.headers(streamHeaders).send(Readable.from(answer.pieces, { objectMode: false }));
+        return reply.headers(streamHeaders).send(answer.pieces);
       };
       serve(scope, contract, handler, { bodyLimit: limits.chatBytes });
     });
