@@ -28,6 +28,7 @@ export {
   newCustomer,
   eraseQuery,
 } from "./api/customers.ts";
+export { sortableGroups } from "./api/groups.ts";
 export { describeFilters, describeFoundFilters } from "./api/filters.ts";
 export { getGatewaySettings, newGatewaySettings, saveGatewaySettings } from "./api/gateway-settings.ts";
 export { healthz, readyz } from "./api/health.ts";
@@ -148,4 +149,5 @@ export { logAnswer, readLog } from "./normalise/read-log.ts";
 export { openaiErrorOf } from "./openai-error.ts";
 export { anthropicErrorOf, googleErrorOf } from "./provider-errors.ts";
 export { openApi } from "./openapi.ts";
+export { sortableFields } from "./sortable-fields.ts";
 export { uniqueId } from "./unique-id.ts";

@@ -29,7 +29,6 @@ export type { LogSummary, ScoreSummary } from "./logs/summary.ts";
 export type { ScoresQuery, StoredScore } from "./logs/scores.ts";
 export type { LogSelection } from "./logs/selection.ts";
 export type { Retention } from "./logs/retention.ts";
-export { sortableFields } from "./logs/sort.ts";
 export type { ListedLog, StoredLog } from "./logs/stored-log.ts";
 export type { Loss, Losses, LossReport } from "./losses/losses.ts";
 export { FilterError, QueryError } from "./query-error.ts";

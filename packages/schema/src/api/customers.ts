@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { byFilters } from "./by-filters.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { groupsQuery, pageOf } from "./groups.ts";
+import { groupsQuery, pageOf, sortableGroups } from "./groups.ts";
 import { listLogs } from "./request-logs.ts";
 
-const sortable =
-  "first_seen, last_active, active_days, number_of_requests, total_cost, total_tokens, error_count, average_latency, average_ttft";
-
-const { all_envs: _, ...listed } = groupsQuery({ sortable, sort_by: "-first_seen", page_size: 50 }).shape;
+const { all_envs: _, ...listed } = groupsQuery({
+  sortable: sortableGroups.customers,
+  sort_by: "-first_seen",
+  page_size: 50,
+}).shape;
 
 /** Query parameters of a list of customers that are not filters. */
 export const customersQuery = z.object(listed);

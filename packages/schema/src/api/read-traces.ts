@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { byFilters } from "./by-filters.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { groupsQuery, pageOf } from "./groups.ts";
+import { groupsQuery, pageOf, sortableGroups } from "./groups.ts";
 import { limits } from "./limits.ts";
 import { listLogs, searchLogs, selectionQuery } from "./request-logs.ts";
 
-const sortable =
-  "start_time, end_time, timestamp, duration, span_count, llm_call_count, error_count, total_cost, total_tokens";
-
 /** Query parameters of a list of traces that are not filters. */
-export const tracesQuery = groupsQuery({ sortable, sort_by: "-timestamp", page_size: 50 });
+export const tracesQuery = groupsQuery({
+  sortable: ["timestamp", ...sortableGroups.traces],
+  sort_by: "-timestamp",
+  page_size: 50,
+});
 
 const cut = "as JSON; its first 1000 characters.";
 const trace = z.object({

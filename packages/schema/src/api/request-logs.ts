@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentedLogCreate, log } from "../log/log.ts";
 import type { ErrorCode } from "../errors.ts";
+import { sortableFields } from "../sortable-fields.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { limits } from "./limits.ts";
 import { lossReport } from "./losses.ts";
@@ -131,8 +132,7 @@ export const listQuery = z.object({
     .string()
     .optional()
     .meta({
-      description:
-        "Field to sort by; `-` before it for descending. One of timestamp, start_time, id, cost, latency, time_to_first_token, prompt_tokens, completion_tokens, total_request_tokens, all_tokens, `scores__<evaluator_id>`. Default: `-timestamp`.",
+      description: `Field to sort by; \`-\` before it for descending. One of ${Object.keys(sortableFields).join(", ")}, \`scores__<evaluator_id>\`. Default: \`-timestamp\`.`,
       examples: ["-cost"],
     }),
   page: whole("Page, from 1. For deep paging use `cursor`.", 1),

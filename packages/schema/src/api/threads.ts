@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { byFilters } from "./by-filters.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { groupsQuery, pageOf } from "./groups.ts";
+import { groupsQuery, pageOf, sortableGroups } from "./groups.ts";
 import { listLogs } from "./request-logs.ts";
 
-const sortable = "end_time, start_time, number_of_requests, total_cost, total_tokens, average_latency, error_count";
-
 /** Query parameters of a list of threads that are not filters. */
-export const threadsQuery = groupsQuery({ sortable, sort_by: "-end_time", page_size: 100 });
+export const threadsQuery = groupsQuery({ sortable: sortableGroups.threads, sort_by: "-end_time", page_size: 100 });
 
 const average = z.number().nullable();
 const thread = z.object({

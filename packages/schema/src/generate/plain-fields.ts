@@ -31,6 +31,7 @@ export function plainFields(): string {
   });
   const titles = Object.entries(groupTitles).map(([name, label]) => `  ${text({ name, label })},\n`);
   return `${head}export { labelOf } from "../label.ts";
+export { sortableFields } from "../sortable-fields.ts";
 
 /** What a field means: decides how it is stored, filtered and shown. */
 export type Kind =${union(Object.keys(canonicalOf))};

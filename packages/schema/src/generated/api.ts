@@ -290,7 +290,7 @@ export interface Api {
       is_test?: boolean;
       /** `true`: read every environment. */
       all_envs?: boolean;
-      /** One of start_time, end_time, timestamp, duration, span_count, llm_call_count, error_count, total_cost, total_tokens; `-` before it for descending. Default: `-timestamp`. */
+      /** One of timestamp, start_time, end_time, duration, span_count, llm_call_count, error_count, total_cost, total_tokens; `-` before it for descending. Default: `-timestamp`. */
       sort_by?: string;
       /** Page, from 1. For deep paging use `cursor`. */
       page?: number;

@@ -1,5 +1,6 @@
 // Generated from the schema by `pnpm generate`.
 export { labelOf } from "../label.ts";
+export { sortableFields } from "../sortable-fields.ts";
 
 /** What a field means: decides how it is stored, filtered and shown. */
 export type Kind =

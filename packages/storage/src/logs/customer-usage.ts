@@ -1,3 +1,4 @@
+import { sortableGroups } from "@kai/schema";
 import type { Engine } from "../engine.ts";
 import { type GroupPage, type GroupShape, type GroupsQuery, listGroups } from "./log-groups.ts";
 import { queryLogs } from "./query-logs.ts";
@@ -42,17 +43,7 @@ const shape: GroupShape<keyof CustomerUsage> = {
   by: "customer_identifier",
   columns,
   times: ["first_seen", "last_active"],
-  sortable: [
-    "first_seen",
-    "last_active",
-    "active_days",
-    "number_of_requests",
-    "total_cost",
-    "total_tokens",
-    "error_count",
-    "average_latency",
-    "average_ttft",
-  ],
+  sortable: sortableGroups.customers,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LogRecord } from "@kai/schema";
+import { type LogRecord, sortableFields } from "@kai/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../engine.ts";
 import { migrate } from "../migrate.ts";
@@ -9,7 +9,6 @@ import { FilterError, QueryError } from "../query-error.ts";
 import { openTestEngine } from "../test-engine.ts";
 import { encodeDeletion, encodeLog, insertLogs } from "./insert.ts";
 import { listLogs, type ListQuery } from "./list.ts";
-import { sortableFields } from "./sort.ts";
 
 const path = mkdtempSync(join(tmpdir(), "kai-list-"));
 let engine: Engine;

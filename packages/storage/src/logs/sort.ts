@@ -1,22 +1,8 @@
-import type { StoredFieldName } from "@kai/schema";
+import { sortableFields } from "@kai/schema";
 import { type Bind, scoreNumber, scoreSql } from "../filters/score.ts";
 import { QueryError } from "../query-error.ts";
 import type { SqlParams } from "../sql-params.ts";
 import type { StoredLog } from "./stored-log.ts";
-
-/** What lists can be sorted by, beside scores, and the field that is. */
-export const sortableFields = {
-  timestamp: "timestamp",
-  start_time: "start_time",
-  id: "unique_id",
-  cost: "cost",
-  latency: "latency",
-  time_to_first_token: "time_to_first_token",
-  prompt_tokens: "prompt_tokens",
-  completion_tokens: "completion_tokens",
-  total_request_tokens: "total_request_tokens",
-  all_tokens: "total_request_tokens",
-} as const satisfies Record<string, StoredFieldName>;
 
 export interface Sort {
   /** Names the order in a cursor. */

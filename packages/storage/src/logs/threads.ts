@@ -1,3 +1,4 @@
+import { sortableGroups } from "@kai/schema";
 import type { Engine } from "../engine.ts";
 import { type GroupPage, type GroupShape, type GroupsQuery, listGroups } from "./log-groups.ts";
 import { readPreviews } from "./previews.ts";
@@ -34,15 +35,7 @@ const shape = {
     last_id: "argMax(unique_id, (timestamp, unique_id))",
   },
   times: ["start_time", "end_time"],
-  sortable: [
-    "end_time",
-    "start_time",
-    "number_of_requests",
-    "total_cost",
-    "total_tokens",
-    "average_latency",
-    "error_count",
-  ],
+  sortable: sortableGroups.threads,
 } as const satisfies GroupShape<string>;
 
 /**

@@ -1,3 +1,4 @@
+import { sortableGroups } from "@kai/schema";
 import type { Engine } from "../engine.ts";
 import { type GroupPage, type GroupShape, type GroupsQuery, listGroups } from "./log-groups.ts";
 import { readPreviews } from "./previews.ts";
@@ -61,16 +62,7 @@ const shape = {
     root_id: ofRoot("unique_id"),
   },
   times: ["start_time", "end_time"],
-  sortable: [
-    "start_time",
-    "end_time",
-    "duration",
-    "span_count",
-    "llm_call_count",
-    "error_count",
-    "total_cost",
-    "total_tokens",
-  ],
+  sortable: sortableGroups.traces,
 } as const satisfies GroupShape<string>;
 
 /**

@@ -1,4 +1,4 @@
-import { type FieldInfo, fields, type Kind, labelOf } from "@kai/schema/fields";
+import { type FieldInfo, fields, type Kind, labelOf, sortableFields } from "@kai/schema/fields";
 import type { Log } from "@kai/schema/log";
 import { formatValue } from "../../format/format-value.ts";
 import type { Column } from "../../ui/data-table/column.ts";
@@ -39,18 +39,8 @@ const sizes: Record<Kind, number> = {
 const grows: ReadonlySet<Kind> = new Set<Kind>(["text", "map", "json"]);
 const standAtEnd: ReadonlySet<Kind> = new Set<Kind>(["count", "code", "seconds", "dollars", "number"]);
 
-/** What the API sorts by, of what a log is. */
-const sortBy: Readonly<Record<string, string>> = {
-  unique_id: "id",
-  timestamp: "timestamp",
-  start_time: "start_time",
-  cost: "cost",
-  latency: "latency",
-  time_to_first_token: "time_to_first_token",
-  prompt_tokens: "prompt_tokens",
-  completion_tokens: "completion_tokens",
-  total_request_tokens: "total_request_tokens",
-};
+/** What the API sorts by for a field, by the first name that it has for that. */
+const sortBy = (name: string) => Object.entries(sortableFields).find(([, field]) => field === name)?.[0];
 
 /** Widths of what is shorter or longer than others of its kind. */
 const ownSizes: Partial<Record<string, number>> = {
@@ -92,7 +82,7 @@ function makeColumn(name: string): Column<Log> | undefined {
     size: ownSizes[name] ?? Math.max(sizes[kind], 40 + 6.5 * field.label.length),
     grow: grows.has(kind),
     align: standAtEnd.has(kind) ? "end" : "start",
-    sortBy: sortBy[name],
+    sortBy: sortBy(name),
     cell: cells[name] ?? ((log) => formatValue(kind, valueOf(log, name))),
   };
 }
