@@ -41,6 +41,7 @@ import { traces } from "./routes/traces.ts";
 import { traceIngest } from "./routes/trace-ingest.ts";
 import { password } from "./routes/password.ts";
 import { session } from "./routes/session.ts";
+import { sessions } from "./routes/sessions.ts";
 import { scores } from "./routes/scores.ts";
 import { tailLogs } from "./routes/tail-logs.ts";
 
@@ -143,6 +144,7 @@ export function createApp({
     administration(scope, state);
     if (facts) describeServer(scope, facts);
     password(scope, signingIn);
+    sessions(scope, state);
     gatewaySettings(scope, state);
     cachedAnswers(scope, state);
     prompts(scope, state);

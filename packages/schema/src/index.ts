@@ -122,7 +122,9 @@ export {
   updateScore,
 } from "./api/scores.ts";
 export {
+  endOtherSessions,
   getSession,
+  listSessions,
   newPassword,
   newSession,
   sessionChange,

@@ -115,6 +115,8 @@ describe("the OpenAPI document", () => {
       "getSession: GET /api/session/",
       "updateSession: PATCH /api/session/",
       "signOut: DELETE /api/session/",
+      "listSessions: GET /api/sessions/",
+      "endOtherSessions: DELETE /api/sessions/",
       "setPassword: POST /api/session/password/",
       "healthz: GET /healthz",
       "readyz: GET /readyz",

@@ -50,6 +50,7 @@ export { type Prompt, PromptError, type PromptKey, type PromptVersion } from "./
 export type { UsablePrompt, VersionKey, VersionName } from "./state/prompt-versions.ts";
 export { mostSessions, operator, type Session, sessionDays, type Sessions } from "./state/sessions.ts";
 export type { Passwords } from "./state/passwords.ts";
+export type { Spend } from "./state/read-spend.ts";
 export { SecretKeyError } from "./state/secret-box.ts";
 export { StorageFullError } from "./storage-full-error.ts";
 export type { StateLocation } from "./state/connect-state.ts";

@@ -22,6 +22,11 @@ it("asks for the values of a group, as the kind of the field has them", () => {
   expect(groupConditions(answer, 2)).toEqual([{ field: "stream", operator: "", value: true }]);
 });
 
+it("cannot ask for what has none of several pairs of values", () => {
+  const answer = groups({ model: "a", status_code: "429" }, { model: "b", status_code: "429" }, null);
+  expect(groupConditions(answer, 2)).toBeUndefined();
+});
+
 it("asks for what is in no other group", () => {
   expect(groupConditions(groups({ model: "a" }, { model: "b" }, null), 2)).toEqual([
     { field: "model", operator: "not_in", value: ["a", "b"] },

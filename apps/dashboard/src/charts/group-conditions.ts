@@ -2,13 +2,17 @@ import { type FieldName, fieldsByName } from "@kai/schema/fields";
 import type { Condition } from "../search/conditions.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** Conditions that find exactly the logs of a group; of all others together, those that are in none of the groups beside it. */
-export function groupConditions({ groups }: Pick<Metrics, "groups">, index: number): Condition[] {
+/**
+ * Conditions that find exactly the logs of a group; of all others together, those that are in none of the groups beside it. Undefined for all others when
+ * groups are told apart by several fields: conditions that must all hold cannot say so.
+ */
+export function groupConditions({ groups }: Pick<Metrics, "groups">, index: number): Condition[] | undefined {
   const key = groups[index]?.key;
   if (key) return Object.entries(key).map(([field, value]) => conditionOf(field, value));
   const named = groups.map((group) => group.key).filter((each) => each !== null);
-  const [field] = Object.keys(named[0] ?? {});
-  if (key === undefined || field === undefined || Object.keys(named[0]!).length > 1) return [];
+  const [field, ...further] = Object.keys(named[0] ?? {});
+  if (further.length > 0) return undefined;
+  if (key === undefined || field === undefined) return [];
   const values = named.map((each) => each[field] ?? null).filter((value) => value !== null);
   const isNullNamed = values.length < named.length;
   return [

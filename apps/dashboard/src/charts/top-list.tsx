@@ -11,6 +11,8 @@ export interface TopItem {
   value: number;
   /** Absent where no page shows just that. */
   to?: LinkProps;
+  /** Why it leads nowhere. */
+  note?: string;
   /** All others together: no bar, which would dwarf those that are told apart. @default false */
   isRest?: boolean;
 }
@@ -31,7 +33,7 @@ export function TopList({
   const most = Math.max(...items.map(({ value, isRest }) => (isRest ? 0 : value)));
   return (
     <ol aria-label={label} className="-mx-2 flex flex-col gap-0.5">
-      {items.map(({ id, label, value, to, isRest = false }) => {
+      {items.map(({ id, label, value, to, note, isRest = false }) => {
         const row = (
           <>
             {!isRest && (
@@ -55,7 +57,10 @@ export function TopList({
                 {row}
               </Link>
             ) : (
-              <div className={rowClass}>{row}</div>
+              <div className={rowClass} title={note}>
+                {row}
+                {note && <span className="sr-only">{note}</span>}
+              </div>
             )}
           </li>
         );

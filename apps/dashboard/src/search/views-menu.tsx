@@ -77,7 +77,10 @@ export function ViewsMenu({ presets }: { presets: readonly View[] }) {
               <IconButton
                 label={`Remove ${name}`}
                 size="icon-sm"
-                onClick={() => keep(JSON.stringify(removeView(views, name)))}
+                onClick={() => {
+                  keep(JSON.stringify(removeView(views, name)));
+                  if (views.length === 1) setDialog(undefined);
+                }}
               >
                 <Trash2 aria-hidden />
               </IconButton>

@@ -140,6 +140,28 @@ describe("the overview", () => {
     );
   });
 
+  it("says why there is no way to all other errors", async () => {
+    const { logs: shopLogs } = dashboard.shop.kai;
+    const time = (hours: number) => new Date(noon - 3 * 24 * hour + hours * hour).toISOString();
+    const several = Array.from({ length: 30 }, (_, index) => ({
+      ...failed,
+      model: `model-${index}`,
+      timestamp: time(0),
+    }));
+    await shopLogs.createMany(several);
+    const asked = { start_time: time(-1), end_time: time(1) };
+    await expect.poll(async () => (await shopLogs.list(asked)).count).toBe(several.length);
+    const page = await open(`/?from=${asked.start_time}&to=${asked.end_time}`);
+    const rest = page
+      .getByRole("list", { name: "Errors by code and model" })
+      .getByRole("listitem")
+      .filter({ hasText: "Others" });
+    expect(await rest.getByRole("link").count()).toBe(0);
+    expect(await rest.textContent()).toContain("No filter can say");
+    const models = page.getByRole("figure", { name: /^Errors\./ });
+    await models.getByRole("list", { name: "Series" }).getByText("Others").waitFor();
+  });
+
   it("says which costs are missing, and what was lost and why", async () => {
     const page = await open();
     await page.getByRole("link", { name: "See them" }).click();

@@ -148,6 +148,10 @@ describe("a customer", () => {
     const page = await open("/customers/jo");
     const meter = page.getByRole("meter", { name: "Budget in all" });
     expect(await meter.getAttribute("aria-valuetext")).toContain("Used up");
+    await page.goto("/customers");
+    // Of two budgets, that which holds the customer up.
+    const inList = page.getByRole("row").filter({ hasText: "Jo Diaz" }).getByRole("meter", { name: "Budget in all" });
+    expect(await inList.getAttribute("aria-valuetext")).toContain("$0 of $0. Used up");
   });
 
   it("is found by a part of who they are", async () => {

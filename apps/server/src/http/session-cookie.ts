@@ -15,6 +15,9 @@ export async function sessionOf(request: FastifyRequest, sessions: Sessions): Pr
   return token === undefined ? null : sessions.find(token);
 }
 
+/** Whose browser it is that signs in. */
+export const browserOf = ({ ip, headers }: FastifyRequest) => ({ address: ip, user_agent: headers["user-agent"] });
+
 /** Gives the browser the token of a session. The server ends it earlier when it is not used. */
 export function keepToken(request: FastifyRequest, reply: FastifyReply, token: string): void {
   const secure = isEncrypted(request) ? "; Secure" : "";

@@ -54,6 +54,24 @@ it("lists customers with what they used", async () => {
   expect(found.json).toMatchObject({ count: 1, results: [{ id: "ann", period_budget: null, total_budget: 30 }] });
 });
 
+it("lists what is spent of each budget, of this project and environment alone", async () => {
+  const { project_id, environment } = { project_id: "default", environment: "prod" } as const;
+  await server.request("PATCH", "/api/users/ann/", { total_budget: 30, period_budget: 10 });
+  const spend = (key: { project_id: string; environment: "prod" | "test" }, cost: number, at?: Date) =>
+    server.state.budgets.spend({ ...key, customer_identifier: "ann" }, { cost, markup_percentage: 50 }, at);
+  spend({ project_id, environment }, 2e9);
+  spend({ project_id, environment }, 4e9, new Date(Date.now() - 40 * 86_400_000));
+  spend({ project_id: "other", environment }, 8e9);
+  spend({ project_id, environment: "test" }, 16e9);
+  const list = async () => (await server.request("GET", "/api/users/list/?sort_by=total_cost")).json["results"];
+  await expect.poll(list).toMatchObject([
+    { id: "jo", period_budget: null, billed_usage: null, billed_period_usage: null },
+    { id: "ann", period_budget: 10, total_budget: 30, billed_usage: 9, billed_period_usage: 3 },
+  ]);
+  const { billed_usage, billed_period_usage } = (await server.request("GET", "/api/users/ann/")).json;
+  expect([billed_usage, billed_period_usage]).toEqual([9, 3]);
+});
+
 it("tells of one customer, on old paths too, and changes what is said", async () => {
   const { status, json } = await server.request("PATCH", jo, { period_budget: 50, metadata: { plan: "pro" } });
   expect(status).toBe(200);

@@ -12,7 +12,7 @@ import {
   searchCustomers,
   updateCustomer,
 } from "@kai/schema";
-import type { Customer, CustomerKey, LogStore, State } from "@kai/storage";
+import type { Customer, CustomerKey, LogStore, Spend, State } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
@@ -56,6 +56,19 @@ function saidOf(customer: Customer | null | undefined) {
   };
 }
 
+const hasBudget = ({ period_budget, total_budget }: Customer) => period_budget !== null || total_budget !== null;
+
+const inDollars = ({ period, total }: Spend) => ({
+  billed_usage: Number(total) / 1e9,
+  billed_period_usage: Number(period) / 1e9,
+});
+
+/** What a customer with a budget was billed. */
+function billedOf(customer: Customer | undefined, spent: ReadonlyMap<string, Spend>) {
+  if (!customer || !hasBudget(customer)) return { billed_usage: null, billed_period_usage: null };
+  return inDollars(spent.get(customer.customer_identifier) ?? { period: 0n, total: 0n });
+}
+
 /** Customers: who they are, from the state, and what they used, from their logs. */
 export function customers(
   app: FastifyInstance,
@@ -72,8 +85,10 @@ export function customers(
     const { count, results } = await store.customers({ ...selection, page, page_size, sort_by });
     const ids = results.map(({ customer_identifier }) => customer_identifier);
     const environment = environments.find((each) => each === selection.environment);
-    const known = environment ? await state.customers.find({ project_id: selection.project_id, environment }, ids) : [];
+    const tenant = environment && { project_id: selection.project_id, environment };
+    const known = tenant ? await state.customers.find(tenant, ids) : [];
     const byId = new Map(known.map((each) => [each.customer_identifier, each]));
+    const spent = tenant ? await state.budgets.spent(tenant, known.filter(hasBudget)) : new Map();
     return {
       count,
       ...pageLinks(request, { page, page_size, count }),
@@ -81,6 +96,7 @@ export function customers(
         id: usage.customer_identifier,
         environment: selection.environment,
         ...saidOf(byId.get(usage.customer_identifier)),
+        ...billedOf(byId.get(usage.customer_identifier), spent),
         ...usage,
       })),
       current_filters,
@@ -107,8 +123,7 @@ export function customers(
       total_requests: usage.number_of_requests,
       total_usage: usage.total_cost,
       total_period_usage: period_cost,
-      billed_usage: Number(total) / 1e9,
-      billed_period_usage: Number(period) / 1e9,
+      ...inDollars({ period, total }),
       period_start,
       period_end: `${end}T00:00:00.000Z`,
       created_at: said?.created_at ?? null,

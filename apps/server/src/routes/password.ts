@@ -2,7 +2,7 @@ import { KaiError, newPassword, setPassword } from "@kai/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
-import { keepToken } from "../http/session-cookie.ts";
+import { browserOf, keepToken } from "../http/session-cookie.ts";
 import { readSettings } from "./read-settings.ts";
 import { recordPassword, type SigningIn, sessionState } from "./session-state.ts";
 
@@ -34,7 +34,7 @@ export function password(app: FastifyInstance, signingIn: SigningIn): void {
     await recordPassword(audit, { action: "password.set", actor: callerOf(request).key_id, address: request.ip });
     let { session } = request;
     if (session?.via === "password") {
-      const renewed = await sessions.create({ via: "password", credential_id });
+      const renewed = await sessions.create({ via: "password", credential_id }, browserOf(request));
       keepToken(request, reply, renewed.token);
       session = renewed.session;
     }

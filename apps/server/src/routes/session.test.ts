@@ -142,6 +142,57 @@ describe("a session", () => {
   });
 });
 
+describe("the sessions of a key or of the operator", () => {
+  const listed = async (by: Record<string, string>) => {
+    const { status, json, text } = await server.request("GET", "/api/sessions/", undefined, by);
+    expect([status, text.includes("sha512")]).toEqual([200, false]);
+    const results = json["results"] as { user_agent: string }[];
+    // Those that were opened in the same millisecond have no order.
+    return results.toSorted((a, b) => a.user_agent.localeCompare(b.user_agent));
+  };
+  const isIn = async (by: Record<string, string>) =>
+    (await server.request("GET", "/api/session/", undefined, by)).json["session"] !== null;
+
+  it("are told to whoever has one of them, and end but for that one", async () => {
+    // Any key has sessions, whatever it may do.
+    const { plaintext, key_id } = await newKey(["ingest"]);
+    const laptop = await server.signIn({ key: plaintext }, { "user-agent": "Firefox" });
+    const phone = await server.signIn({ key: plaintext }, { "user-agent": "Safari" });
+    const other = await server.signIn({ key: (await newKey()).plaintext });
+    const browser = { address: "127.0.0.1", created_at: expect.any(String), used_at: expect.any(String) };
+    const answer = await listed(phone);
+    expect(answer).toMatchObject([
+      { ...browser, user_agent: "Firefox", current: false },
+      { ...browser, user_agent: "Safari", current: true },
+    ]);
+    for (const { cookie } of [laptop, phone]) expect(JSON.stringify(answer)).not.toContain(cookie.split("=")[1]);
+    expect(await listed(other)).toHaveLength(1);
+
+    const ended = await server.request("DELETE", "/api/sessions/", undefined, phone);
+    expect([ended.status, ended.json]).toEqual([200, { ended: 1 }]);
+    expect([await isIn(laptop), await isIn(phone), await isIn(other)]).toEqual([false, true, true]);
+    const [entry] = await server.state.audit.list({ project_id: "shop", limit: 1 });
+    expect(entry).toMatchObject({ actor: key_id, action: "session.end_others", target: key_id, address: "127.0.0.1" });
+
+    const byKey = { authorization: `Bearer ${plaintext}` };
+    expect(await listed(byKey)).toMatchObject([{ user_agent: "Safari", current: false }]);
+    expect((await server.request("DELETE", "/api/sessions/", undefined, byKey)).json).toEqual({ ended: 1 });
+    expect(await isIn(phone)).toBe(false);
+  });
+
+  it("by password are the operator's, whatever project they are in, and their end is on record", async () => {
+    const [one, two] = [await server.signIn({ password }), await server.signIn({ password })];
+    await server.request("PATCH", "/api/session/", { project_id: "shop" }, two);
+    const before = (await listed(two)).length;
+    expect(before).toBeGreaterThanOrEqual(2);
+    const ended = await server.request("DELETE", "/api/sessions/", undefined, two);
+    expect(ended.json).toEqual({ ended: before - 1 });
+    expect([await isIn(one), await isIn(two)]).toEqual([false, true]);
+    const [entry] = await server.state.audit.list({ project_id: "default", limit: 1 });
+    expect(entry).toMatchObject({ actor: "operator", action: "session.end_others", target: "operator" });
+  });
+});
+
 it("is needed by password for what concerns all projects: no key is enough", async () => {
   const { plaintext } = await newKey();
   for (const by of [undefined, await server.signIn({ key: plaintext })]) {
@@ -192,6 +243,8 @@ describe("another page", () => {
       ["GET", "/api/request-logs/export/"],
       ["POST", "/api/chat/completions"],
       ["DELETE", "/api/session/"],
+      ["GET", "/api/sessions/"],
+      ["DELETE", "/api/sessions/"],
       ["PATCH", "/api/session/"],
     ])
       expect(await send(method!, path!, headers), path).toEqual(forbidden);

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requireScope } from "../http/auth.ts";
 import { serve } from "../http/contract.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
-import { forgetToken, keepToken, sessionOf, tokenOf } from "../http/session-cookie.ts";
+import { browserOf, forgetToken, keepToken, sessionOf, tokenOf } from "../http/session-cookie.ts";
 import { readSettings } from "./read-settings.ts";
 import { recordPassword, type SigningIn, sessionState } from "./session-state.ts";
 
@@ -40,7 +40,7 @@ export function session(app: FastifyInstance, signingIn: SigningIn): void {
       const credential = await credentialOf(request);
       const before = tokenOf(request);
       if (before !== undefined) await sessions.end(before);
-      const { token, session } = await sessions.create(credential);
+      const { token, session } = await sessions.create(credential, browserOf(request));
       if (credential.via === "password")
         await recordPassword(audit, { action: "session.create", actor: operator, address: request.ip });
       keepToken(request, reply, token);

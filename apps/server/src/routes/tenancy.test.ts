@@ -17,7 +17,7 @@ let parameters: Record<string, string>;
 beforeAll(async () => {
   server = await startTestServer();
   victim = await server.keyOf("victim", { name: mark, scopes: keyScopes });
-  signedIn = await server.signIn({ key: victim["authorization"]!.replace("Bearer ", "") });
+  signedIn = await server.signIn({ key: victim["authorization"]!.replace("Bearer ", "") }, { "user-agent": mark });
   const log = {
     input: mark,
     customer_identifier: ids.customer_identifier,

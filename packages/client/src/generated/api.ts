@@ -403,6 +403,20 @@ export const updateSession: ApiFunction<"updateSession"> = /* @__PURE__ */ endpo
 export const signOut: ApiFunction<"signOut"> = /* @__PURE__ */ endpoint("DELETE", "/api/session/");
 
 /**
+ * List the sessions of the key or password. Where somebody is signed in by the same API key, or by the password for a session of the operator; the last used first. Never the tokens. Needs the scope `read` or `ingest` or `admin` or `gateway`.
+ *
+ * @throws {KaiApiError}
+ */
+export const listSessions: ApiFunction<"listSessions"> = /* @__PURE__ */ endpoint("GET", "/api/sessions/");
+
+/**
+ * Sign out everywhere else. Ends every session of the same API key, or of the password, but for that of the cookie; asked with the key itself, all of them. Needs the scope `admin` or `ingest` or `read` or `gateway`.
+ *
+ * @throws {KaiApiError}
+ */
+export const endOtherSessions: ApiFunction<"endOtherSessions"> = /* @__PURE__ */ endpoint("DELETE", "/api/sessions/");
+
+/**
  * Set the operator's password. Ends every other session by the password before. A key may do it only while its project is the only one, since the password opens all of them. Needs the scope `admin`.
  *
  * @throws {KaiApiError}

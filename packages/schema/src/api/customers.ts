@@ -4,14 +4,14 @@ import type { Endpoint } from "./endpoint.ts";
 import { groupsQuery, pageOf, sortableGroups } from "./groups.ts";
 import { listLogs } from "./request-logs.ts";
 
-const { all_envs: _, ...listed } = groupsQuery({
+const { all_envs: _, ...customersQueryShape } = groupsQuery({
   sortable: sortableGroups.customers,
   sort_by: "-first_seen",
   page_size: 50,
 }).shape;
 
 /** Query parameters of a list of customers that are not filters. */
-export const customersQuery = z.object(listed);
+export const customersQuery = z.object(customersQueryShape);
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -83,6 +83,13 @@ const detail = customer.extend({
   updated_at: text,
 });
 
+const ofBudget = "null for one without a budget.";
+const listed = customer.extend({
+  ...usage,
+  billed_usage: number.meta({ description: `US dollars that the gateway ever billed the customer; ${ofBudget}` }),
+  billed_period_usage: number.meta({ description: `The same in the budget period that holds now; ${ofBudget}` }),
+});
+
 export const listCustomers = {
   id: "listCustomers",
   tag: "Customers",
@@ -93,7 +100,7 @@ export const listCustomers = {
   description:
     "Customers with logs in the time range, which is the last 30 days by default, and what they used in it. One environment at a time. A customer is found when one of their logs matches the filters.",
   query: customersQuery,
-  answers: { 200: { description: "A page of customers.", schema: pageOf(customer.extend(usage)) } },
+  answers: { 200: { description: "A page of customers.", schema: pageOf(listed) } },
   errors: listLogs.errors,
 } satisfies Endpoint;
 

@@ -38,7 +38,7 @@ import { createPrompt, deletePrompt, getPrompt, listPrompts, updatePrompt } from
 import { createProject, listProjects } from "./projects.ts";
 import { repriceLogs } from "./reprice.ts";
 import { describeServer } from "./server-facts.ts";
-import { getSession, setPassword, signIn, signOut, updateSession } from "./session.ts";
+import { endOtherSessions, getSession, listSessions, setPassword, signIn, signOut, updateSession } from "./session.ts";
 import {
   createLogScore,
   createScore,
@@ -159,6 +159,8 @@ export const endpoints: readonly Endpoint[] = [
   getSession,
   updateSession,
   signOut,
+  listSessions,
+  endOtherSessions,
   setPassword,
   healthz,
   readyz,

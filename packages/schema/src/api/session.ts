@@ -114,6 +114,66 @@ export const signOut = {
   errors: ["FORBIDDEN"],
 } satisfies Endpoint;
 
+const openSession = z.object({
+  created_at: z.string(),
+  used_at: z.string().meta({ description: "When it was used last, to the hour." }),
+  expires_at: z.string().meta({ description: "When it ends unless it is used." }),
+  address: z.string().nullable().meta({ description: "Where it was opened from." }),
+  user_agent: z.string().nullable().meta({ description: "What its browser said of itself." }),
+  current: z.boolean().meta({ description: "Whether it is that of the cookie." }),
+});
+
+export const listSessions = {
+  id: "listSessions",
+  tag: "Session",
+  method: "GET",
+  scope: "read",
+  otherScopes: keyScopes.filter((scope) => scope !== "read"),
+  path: "/api/sessions/",
+  summary: "List the sessions of the key or password",
+  description:
+    "Where somebody is signed in by the same API key, or by the password for a session of the operator; the last used first. Never the tokens.",
+  answers: {
+    200: {
+      description: "The sessions.",
+      schema: z.object({ results: z.array(openSession) }),
+      example: {
+        results: [
+          {
+            created_at: "2026-01-05T10:02:11.000Z",
+            used_at: "2026-01-05T12:10:40.000Z",
+            expires_at: "2026-01-12T12:10:40.000Z",
+            address: "192.0.2.7",
+            user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            current: true,
+          },
+        ],
+      },
+    },
+  },
+  errors: [],
+} satisfies Endpoint;
+
+export const endOtherSessions = {
+  id: "endOtherSessions",
+  tag: "Session",
+  method: "DELETE",
+  scope: "admin",
+  otherScopes: keyScopes.filter((scope) => scope !== "admin"),
+  path: "/api/sessions/",
+  summary: "Sign out everywhere else",
+  description:
+    "Ends every session of the same API key, or of the password, but for that of the cookie; asked with the key itself, all of them.",
+  answers: {
+    200: {
+      description: "How many ended.",
+      schema: z.object({ ended: z.int() }),
+      example: { ended: 2 },
+    },
+  },
+  errors: [],
+} satisfies Endpoint;
+
 export const setPassword = {
   id: "setPassword",
   tag: "Session",

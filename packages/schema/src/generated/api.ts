@@ -448,6 +448,10 @@ export interface Api {
         first_seen: string | null;
         last_active: string | null;
         active_days: number;
+        /** US dollars that the gateway ever billed the customer; null for one without a budget. */
+        billed_usage: number | null;
+        /** The same in the budget period that holds now; null for one without a budget. */
+        billed_period_usage: number | null;
       }[];
       /** The time range, environment and filters that were applied, defaults included. */
       current_filters: Record<string, unknown>;
@@ -3262,6 +3266,30 @@ export interface Api {
         /** When it ends unless it is used; each use moves it on. */
         expires_at: string;
       } | null;
+    };
+  };
+  listSessions: {
+    params: {};
+    answer: {
+      results: {
+        created_at: string;
+        /** When it was used last, to the hour. */
+        used_at: string;
+        /** When it ends unless it is used. */
+        expires_at: string;
+        /** Where it was opened from. */
+        address: string | null;
+        /** What its browser said of itself. */
+        user_agent: string | null;
+        /** Whether it is that of the cookie. */
+        current: boolean;
+      }[];
+    };
+  };
+  endOtherSessions: {
+    params: {};
+    answer: {
+      ended: number;
     };
   };
   setPassword: {

@@ -1,13 +1,14 @@
 import type { Customer } from "./customers.ts";
 
 /** Days in UTC, `2026-01-31`. */
-interface BudgetWindow {
+export interface BudgetWindow {
   start: string;
   /** The first day that is not in it any more. */
   end: string;
 }
 
-type Period = Pick<Customer, "period_start" | "period_end" | "budget_duration">;
+/** What says how long a budget holds. */
+export type Period = Pick<Customer, "period_start" | "period_end" | "budget_duration">;
 
 const dayMs = 86_400_000;
 

@@ -125,6 +125,39 @@ export const budgetsSuite: StateSuite = (test) =>
       }
     });
 
+    it("are read for many at once, each by a window of their own", async () => {
+      const ann = { ...jo, customer_identifier: "ann" };
+      const test_jo = { ...jo, environment: "test" as const };
+      const yesterday = later(-24 * 60);
+      for (const [key, at, cost] of [
+        [jo, now, 1],
+        [jo, yesterday, 2],
+        [jo, later(-40 * 24 * 60), 4],
+        [ann, now, 8],
+        [ann, yesterday, 16],
+        [test_jo, now, 32],
+      ] as const)
+        test.state.budgets.spend(key, { cost, markup_percentage: 0 }, at);
+      const windows = [
+        { ...calendar, customer_identifier: "jo" },
+        { ...calendar, budget_duration: "daily", customer_identifier: "ann" },
+        { ...calendar, customer_identifier: "nobody" },
+      ];
+      // What was spent on other days waits to be written.
+      await test.reopen();
+      test.state.budgets.spend(ann, { cost: 64, markup_percentage: 0 }, now);
+      expect(await test.state.budgets.spent(jo, windows, now)).toEqual(
+        new Map([
+          ["jo", { period: 3n, total: 7n }],
+          ["ann", { period: 72n, total: 88n }],
+        ]),
+      );
+      expect(await test.state.budgets.spent(test_jo, windows, now)).toEqual(
+        new Map([["jo", { period: 32n, total: 32n }]]),
+      );
+      expect(await test.state.budgets.spent(jo, [], now)).toEqual(new Map());
+    });
+
     it("admit no more than they hold, however many ask at once in two processes", async () => {
       await test.state.customers.upsert(jo, { period_budget: 5 });
       const second = await openState(test.location);

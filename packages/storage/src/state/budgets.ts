@@ -1,11 +1,13 @@
 import { uniqueId } from "@kai/schema";
 import { type ExpressionBuilder, sql } from "kysely";
-import { budgetWindow } from "./budget-window.ts";
+import { type BudgetWindow, budgetWindow, type Period } from "./budget-window.ts";
 import { addSpend, openCustomerSpend } from "./customer-spend.ts";
 import type { Customer, CustomerKey } from "./customers.ts";
 import type { StateEngine } from "./migrations/migrate-state.ts";
 import { billed, dollarsOf, nanoOf } from "./nano-dollars.ts";
+import { readSpend, type Spend } from "./read-spend.ts";
 import type { StateDatabase, StateTables } from "./tables.ts";
+import type { Tenant } from "./tenant.ts";
 
 /** Money set aside for a call that runs. */
 interface BudgetReservation {
@@ -26,12 +28,7 @@ interface BudgetRefusal {
   resets_at?: string;
 }
 
-/** What a customer was billed, in nano-dollars. */
-interface BudgetUsage extends ReturnType<typeof budgetWindow> {
-  /** In the window. */
-  period: bigint;
-  /** Over all time. */
-  total: bigint;
+interface BudgetUsage extends BudgetWindow, Spend {
   /** Set aside for calls that run. */
   reserved: bigint;
 }
@@ -48,7 +45,13 @@ export interface Budgets {
   /** Bills what a call of a customer without budgets did cost, before markup, within a second: a budget that is set later counts it. */
   spend(key: CustomerKey, spent: { cost: number; markup_percentage: number }, now?: Date): void;
   /** Of the window that holds now. */
-  usage(key: CustomerKey, period: Parameters<typeof budgetWindow>[0], now?: Date): Promise<BudgetUsage>;
+  usage(key: CustomerKey, period: Period, now?: Date): Promise<BudgetUsage>;
+  /** What some customers of a tenant were billed, each in the window of theirs that holds now, and ever. */
+  spent(
+    tenant: Tenant,
+    customers: readonly (Period & Pick<CustomerKey, "customer_identifier">)[],
+    now?: Date,
+  ): Promise<Map<string, Spend>>;
   /** Forgets what a customer was billed. */
   forget(key: CustomerKey): Promise<void>;
   close(): Promise<void>;
@@ -123,6 +126,13 @@ export function openBudgets(database: StateDatabase, { engine, onError }: Budget
       const window = budgetWindow(period, now);
       return { ...window, ...(await sums(database, key, { window, now })) };
     },
+    async spent(tenant, customers, now = new Date()) {
+      const day = dayOf(now);
+      for (const { customer_identifier } of customers)
+        await spend.written({ ...keyOf({ ...tenant, customer_identifier }), day });
+      const windows = customers.map((each) => [each.customer_identifier, budgetWindow(each, now)] as const);
+      return readSpend(database, tenant, new Map(windows));
+    },
     async forget(key) {
       await spend.written({ ...keyOf(key), day: dayOf(new Date()) });
       for (const table of ["customer_spend", "budget_reservations"] as const)
@@ -134,7 +144,7 @@ export function openBudgets(database: StateDatabase, { engine, onError }: Budget
 
 interface Asking {
   key: CustomerKey;
-  customer: Pick<Customer, "period_budget" | "total_budget" | "period_start" | "period_end" | "budget_duration">;
+  customer: Period & Pick<Customer, "period_budget" | "total_budget">;
   /** Nano-dollars. */
   bill: bigint;
   now: Date;
@@ -162,29 +172,16 @@ async function refuse(
   return current && { refused: "period_budget", ...current, resets_at: `${window.end}T00:00:00.000Z` };
 }
 
-async function sums(
-  database: StateDatabase,
-  key: CustomerKey,
-  { window, now }: { window: ReturnType<typeof budgetWindow>; now: Date },
-) {
-  // As text: sums may be beyond what a JavaScript number holds exactly.
-  const spent = await database
-    .selectFrom("customer_spend")
-    .select([
-      sql<string>`cast(coalesce(sum(billed), 0) as text)`.as("total"),
-      sql<string>`cast(coalesce(sum(case when day >= ${window.start} and day < ${window.end} then billed end), 0) as text)`.as(
-        "period",
-      ),
-    ])
-    .where(ofCustomer(key))
-    .executeTakeFirstOrThrow();
+async function sums(database: StateDatabase, key: CustomerKey, { window, now }: { window: BudgetWindow; now: Date }) {
+  const spend = await readSpend(database, key, new Map([[key.customer_identifier, window]]));
   const { reserved } = await database
     .selectFrom("budget_reservations")
     .select(sql<string>`cast(coalesce(sum(amount), 0) as text)`.as("reserved"))
     .where(ofCustomer(key))
     .where("expires_at", ">", now.toISOString())
     .executeTakeFirstOrThrow();
-  return { period: BigInt(spent.period), total: BigInt(spent.total), reserved: BigInt(reserved) };
+  const { period = 0n, total = 0n } = spend.get(key.customer_identifier) ?? {};
+  return { period, total, reserved: BigInt(reserved) };
 }
 
 const keyOf = ({ project_id, environment, customer_identifier }: CustomerKey) => ({

@@ -22,10 +22,36 @@ export interface Session extends Credential {
   expires_at: string;
 }
 
+/** Whose browser opens a session. */
+interface Origin {
+  address: string;
+  /** What the browser says of itself. */
+  user_agent: string | undefined;
+}
+
+/** One of the sessions of a key or of the operator, as these are told of it. */
+interface ListedSession {
+  created_at: string;
+  /** To the hour. */
+  used_at: string;
+  expires_at: string;
+  /** Where it was opened from; null when it was before that was kept. */
+  address: string | null;
+  user_agent: string | null;
+  /** Whether it is that of who asks. */
+  current: boolean;
+}
+
+/** Who asks for the sessions of a key or password: by one of them, when there is a token. */
+interface Asker {
+  credential_id: string;
+  token?: string | undefined;
+}
+
 /** Sessions of browsers. Of the token that names one only its SHA-512 is kept: it is random, as keys are. */
 export interface Sessions {
   /** Opens a session. Its token is answered here and never again. The credential's least used one makes room when there are {@link mostSessions}. */
-  create(by: Credential): Promise<{ token: string; session: Session }>;
+  create(by: Credential, from: Origin): Promise<{ token: string; session: Session }>;
   /** Whose token it is; null once the session ended, by itself or with its key or password. Finding it counts as use. */
   find(token: string): Promise<Session | null>;
   /**
@@ -35,6 +61,10 @@ export interface Sessions {
    */
   change(token: string, to: Partial<Tenant>): Promise<Session | null>;
   end(token: string): Promise<void>;
+  /** Those of a key or password that are open, the last used first. */
+  list(asker: Asker): Promise<ListedSession[]>;
+  /** Ends them, but for that of who asks. Answers how many. */
+  endOthers(asker: Asker): Promise<number>;
 }
 
 /** Names the holder of the password where others are named by the id of their key. */
@@ -50,6 +80,8 @@ export const sessionDays = 30;
 const sessionDelayMs = 3000;
 /** How often use is noted. */
 const notedMs = 3_600_000;
+/** How much of what a browser says of itself is kept. */
+const userAgentLength = 300;
 const dayMs = 86_400_000;
 
 type Row = StateTables["sessions"];
@@ -91,13 +123,13 @@ export function openSessions(database: StateDatabase, { keys, passwords, onError
     return row && row.expires_at > new Date().toISOString() ? row : null;
   };
 
-  /** Moves the end on, now and then. */
+  /** Notes when it was used, and moves its end on, now and then. */
   function noteUse(row: Row): void {
-    const expires_at = endOf(row.created_at);
-    if (Date.parse(expires_at) - Date.parse(row.expires_at) < notedMs) return;
-    row.expires_at = expires_at;
-    const { sha512 } = row;
-    database.updateTable("sessions").set({ expires_at }).where("sha512", "=", sha512).execute().catch(onError);
+    const now = new Date();
+    if (now.getTime() - Date.parse(usedAt(row)) < notedMs) return;
+    const used = { used_at: now.toISOString(), expires_at: endOf(row.created_at) };
+    Object.assign(row, used);
+    database.updateTable("sessions").set(used).where("sha512", "=", row.sha512).execute().catch(onError);
   }
 
   async function makeRoom({ credential_id }: Credential, now: string): Promise<void> {
@@ -116,12 +148,21 @@ export function openSessions(database: StateDatabase, { keys, passwords, onError
   }
 
   return {
-    async create(by) {
+    async create(by, { address, user_agent }) {
       const token = randomBytes(32).toString("base64url");
       const created_at = new Date().toISOString();
       await makeRoom(by, created_at);
-      const elsewhere = { project_id: null, environment: null };
-      const row = { sha512: hashOf(token), ...by, ...elsewhere, created_at, expires_at: endOf(created_at) };
+      const row = {
+        sha512: hashOf(token),
+        ...by,
+        project_id: null,
+        environment: null,
+        created_at,
+        expires_at: endOf(created_at),
+        used_at: created_at,
+        address,
+        user_agent: user_agent?.slice(0, userAgentLength) ?? null,
+      };
       const session = await open(row);
       if (!session) throw new Error("A session was to be opened by a key or password that has just ended.");
       await database.insertInto("sessions").values(row).execute();
@@ -148,8 +189,38 @@ export function openSessions(database: StateDatabase, { keys, passwords, onError
       await database.deleteFrom("sessions").where("sha512", "=", hashOf(token)).execute();
       known.clear();
     },
+    async list({ credential_id, token }) {
+      const own = token && hashOf(token);
+      const rows = await database
+        .selectFrom("sessions")
+        .selectAll()
+        .where("credential_id", "=", credential_id)
+        .where("expires_at", ">", new Date().toISOString())
+        .orderBy(sql`coalesce(used_at, created_at)`, "desc")
+        .orderBy("created_at", "desc")
+        .execute();
+      return rows.map((row) => ({
+        created_at: row.created_at,
+        used_at: usedAt(row),
+        expires_at: row.expires_at,
+        address: row.address,
+        user_agent: row.user_agent,
+        current: row.sha512 === own,
+      }));
+    },
+    async endOthers({ credential_id, token }) {
+      const { numDeletedRows } = await database
+        .deleteFrom("sessions")
+        .where("credential_id", "=", credential_id)
+        .$if(token !== undefined, (query) => query.where("sha512", "!=", hashOf(token!)))
+        .executeTakeFirstOrThrow();
+      known.clear();
+      return Number(numDeletedRows);
+    },
   };
 }
+
+const usedAt = ({ used_at, created_at }: Pick<Row, "used_at" | "created_at">): string => used_at ?? created_at;
 
 const hashOf = (token: string): string => hash("sha512", token, "base64url");
 

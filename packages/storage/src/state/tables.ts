@@ -177,6 +177,11 @@ export interface StateTables {
     created_at: string;
     /** Moves on with use. */
     expires_at: string;
+    /** Noted now and then. */
+    used_at: string | null;
+    /** Where its browser was when it signed in, and what that said of itself. */
+    address: string | null;
+    user_agent: string | null;
   };
   audit: {
     /** Grows with time. */

@@ -104,7 +104,7 @@ function Requests({ customer, answer, onZoom }: RequestsProps) {
             search: {
               filters: [
                 customerCondition(customer),
-                ...(group === undefined ? [] : groupConditions(answer, Number(group))),
+                ...((group !== undefined && groupConditions(answer, Number(group))) || []),
               ],
               ...changeTime(fixedRange(from.getTime(), to.getTime())),
             },

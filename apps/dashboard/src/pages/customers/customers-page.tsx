@@ -6,7 +6,6 @@ import { kai } from "../../api/kai.ts";
 import { useSession } from "../../api/session.ts";
 import { absent } from "../../format/absent.ts";
 import { formatCount } from "../../format/format-count.ts";
-import { formatDollars } from "../../format/format-dollars.ts";
 import { formatSeconds } from "../../format/format-seconds.ts";
 import { formatRelativeTime } from "../../format/format-time.ts";
 import type { Column } from "../../ui/data-table/column.ts";
@@ -15,6 +14,7 @@ import { CreateCustomer } from "../customer/create-customer.tsx";
 import { costColumn, errorsColumn, number, tokensColumn } from "../log-groups/group-columns.tsx";
 import { LogGroupsPage } from "../log-groups/log-groups-page.tsx";
 import type { LogGroups } from "../log-groups/use-log-groups.ts";
+import { BudgetCell } from "./budget-cell.tsx";
 import { customerSelection } from "./customer-selection.ts";
 
 type Customer = ApiAnswer<"listCustomers">["results"][number];
@@ -46,7 +46,13 @@ const columns: readonly Column<Customer>[] = [
   },
   errorsColumn,
   costColumn,
-  { id: "budget", header: "Budget", align: "end", size: 140, cell: budgetText },
+  {
+    id: "budget",
+    header: "Budget",
+    align: "end",
+    size: 220,
+    cell: (customer) => <BudgetCell customer={customer} />,
+  },
   tokensColumn,
   {
     id: "latency",
@@ -108,9 +114,4 @@ function Who({ name, customer_identifier }: Customer) {
       {name} <span className="ml-1 text-xs text-muted-foreground">{customer_identifier}</span>
     </>
   );
-}
-
-function budgetText({ period_budget, budget_duration, total_budget }: Customer) {
-  if (period_budget !== null) return `${formatDollars(period_budget)} ${budget_duration}`;
-  return total_budget === null ? absent : `${formatDollars(total_budget)} ever`;
 }

@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSession } from "../../api/session.ts";
 import { formatCount } from "../../format/format-count.ts";
-import { formatExactTime, formatRelativeTime } from "../../format/format-time.ts";
+import { formatRelativeTime } from "../../format/format-time.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorMessage } from "../../ui/error-message.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { type SmallColumn, SmallTable } from "../../ui/small-table.tsx";
+import { When } from "../../ui/when.tsx";
 import { type Key, keysQuery } from "./keys-query.ts";
 import { RevokeKey } from "./revoke-key.tsx";
 
@@ -78,15 +79,6 @@ function KeyState({ of: key }: { of: Key }) {
         <span className="block text-xs text-muted-foreground">ends {formatRelativeTime(key.expires_at)}</span>
       )}
     </>
-  );
-}
-
-function When({ at, never }: { at: string | null; never?: string }) {
-  if (at === null) return <span className="text-muted-foreground">{never}</span>;
-  return (
-    <time dateTime={at} title={formatExactTime(at)} className="whitespace-nowrap">
-      {formatRelativeTime(at)}
-    </time>
   );
 }
 

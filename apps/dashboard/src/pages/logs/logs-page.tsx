@@ -21,7 +21,7 @@ import { LogsActions, type LogsDialog } from "./logs-actions.tsx";
 import type { LogsSearch } from "./logs-search.ts";
 import { NoLogs } from "./no-logs.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
-import { withTail } from "./tail-buffer.ts";
+import { countCame, withTail } from "./tail-buffer.ts";
 import { TailStatus } from "./tail-status.tsx";
 import { useLogs } from "./use-logs.ts";
 import { useTail } from "./use-tail.ts";
@@ -45,6 +45,8 @@ export function LogsPage() {
   const logs = useLogs(search, columnNames);
   const tail = useTail(search, columnNames, { isFollowing: isAtTop, onGap: logs.askAgain });
   const rows = useMemo(() => withTail(tail.buffer, logs.rows), [tail.buffer, logs.rows]);
+  const came = useMemo(() => countCame(tail.buffer, logs.rows), [tail.buffer, logs.rows]);
+  const count = logs.count === undefined ? undefined : logs.count + came;
 
   const change = useCallback(
     (change: Partial<LogsSearch>, replace = false) =>
@@ -94,7 +96,7 @@ export function LogsPage() {
     <Page
       title="Logs"
       fill
-      description={<Found count={logs.count} isOld={logs.isOld} />}
+      description={<Found count={count} isOld={logs.isOld} isLive={search.live === true} />}
       actions={
         <LogsActions
           search={search}
@@ -140,7 +142,7 @@ export function LogsPage() {
             openId={open}
             selected={selected}
             onSelect={setSelected}
-            count={logs.count}
+            count={count}
             loading={logs.isFetching}
             onEnd={logs.more}
             onTop={setIsAtTop}
@@ -165,10 +167,11 @@ export function LogsPage() {
 }
 
 /** How many logs there are, and whether the answer is still that of the question before. */
-function Found({ count, isOld }: { count: number | undefined; isOld: boolean }) {
+function Found({ count, isOld, isLive }: { count: number | undefined; isOld: boolean; isLive: boolean }) {
   if (count === undefined) return null;
   return (
-    <span role="status" className={isOld ? "opacity-50" : ""}>
+    // Read out as it changes, but for one that grows with each log.
+    <span role={isLive ? undefined : "status"} className={isOld ? "opacity-50" : ""}>
       {formatCount(count)} {count === 1 ? "log" : "logs"}
     </span>
   );

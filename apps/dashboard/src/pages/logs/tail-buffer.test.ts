@@ -1,6 +1,6 @@
 import type { Log } from "@kai/schema/log";
 import { expect, it } from "vitest";
-import { addToTail, emptyTail, showWaiting, withTail } from "./tail-buffer.ts";
+import { addToTail, countCame, emptyTail, showWaiting, withTail } from "./tail-buffer.ts";
 
 const logs = (...ids: (string | number)[]) => ids.map((id) => ({ unique_id: String(id) }) as Log);
 const ids = (given: readonly Log[]) => given.map((log) => log.unique_id).join(" ");
@@ -32,6 +32,12 @@ it("leaves out the oldest when there are too many, and counts them", () => {
   expect([buffer.waiting[0]!.unique_id, buffer.waiting.at(-1)!.unique_id]).toEqual(["2999", "1000"]);
   buffer = addToTail(buffer, thousand(3000), false);
   expect([buffer.waiting.length, buffer.waiting[0]!.unique_id, buffer.missed]).toEqual([2000, "3999", 2000]);
+});
+
+it("counts what came: shown, waiting and missed, without what was found already", () => {
+  const buffer = { ...addToTail(addToTail(emptyTail, logs("b", "c"), true), logs("d"), false), missed: 5 };
+  expect(countCame(buffer, logs("b", "a"))).toBe(7);
+  expect(countCame(emptyTail, logs("a"))).toBe(0);
 });
 
 it("stands above what was found, each log once", () => {

@@ -42,6 +42,13 @@ function bound({ shown, waiting, missed }: TailBuffer): TailBuffer {
   return { shown: kept, waiting: waiting.slice(0, most), missed: missed + surplus };
 }
 
+/** How many logs came that what was found does not have, wherever they are. */
+export function countCame({ shown, waiting, missed }: TailBuffer, found: readonly Log[]): number {
+  const came = new Set([...shown, ...waiting].map((log) => log.unique_id));
+  if (came.size > 0) for (const log of found) came.delete(log.unique_id);
+  return came.size + missed;
+}
+
 /** The rows of the table: new logs, then what was found, without those that are in both. */
 export function withTail({ shown }: TailBuffer, found: readonly Log[]): readonly Log[] {
   if (shown.length === 0) return found;

@@ -41,6 +41,7 @@ export function useExport() {
           if (lines.length >= linesPerWrite) await write();
         }
         await write();
+        stop.signal.throwIfAborted();
         await file.close();
         setState({ step: "done", count: counter.count });
       } catch (error) {

@@ -15,8 +15,9 @@ import { useMetrics } from "./use-metrics.ts";
 const route = getRouteApi("/app/");
 const requests = (answer: Metrics) => groupSeries(answer, "requests");
 const errors = (answer: Metrics) => groupSeries(answer, "errors");
-const ofGroup = (answer: Metrics, group: string | undefined) =>
-  group === undefined ? [] : groupConditions(answer, Number(group));
+/** Groups of one field, of which each has its conditions. */
+const ofGroup = (answer: Metrics, group: string | undefined): Condition[] =>
+  (group !== undefined && groupConditions(answer, Number(group))) || [];
 const errorsOfGroup = (answer: Metrics, group: string | undefined): Condition[] => [
   ...ofGroup(answer, group),
   isStatus("error"),

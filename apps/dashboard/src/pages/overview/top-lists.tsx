@@ -5,6 +5,7 @@ import { groupLabel } from "../../charts/group-series.ts";
 import type { Metric, Metrics } from "../../charts/metrics.ts";
 import { metricInfo } from "../../charts/metrics.ts";
 import { TopList } from "../../charts/top-list.tsx";
+import type { Condition } from "../../search/conditions.ts";
 import { logSearchOf, type LogSearch } from "../../search/log-search.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ChartCard } from "./chart-card.tsx";
@@ -32,7 +33,7 @@ export function TopLists() {
             label="Models by cost"
             answer={answer}
             metric="cost"
-            to={(index) => behind(answer, index, search)}
+            to={(index) => behind(answer, index, { search, sort: "-cost" })}
           />
         )}
       </ChartCard>
@@ -42,7 +43,7 @@ export function TopLists() {
             label="Customers by cost"
             answer={answer}
             metric="cost"
-            to={(index) => customerOf(answer, index, search) ?? behind(answer, index, search)}
+            to={(index) => customerOf(answer, index, search) ?? behind(answer, index, { search, sort: "-cost" })}
           />
         )}
       </ChartCard>
@@ -52,7 +53,7 @@ export function TopLists() {
             label="Errors by code and model"
             answer={answer}
             metric="requests"
-            to={(index) => logsBehind(search, { conditions: [...groupConditions(answer, index), ...areErrors] })}
+            to={(index) => behind(answer, index, { search, and: areErrors })}
           />
         )}
       </ChartCard>
@@ -60,8 +61,15 @@ export function TopLists() {
   );
 }
 
-const behind = (answer: Metrics, index: number, search: LogSearch) =>
-  logsBehind(search, { conditions: groupConditions(answer, index), sort: "-cost" });
+/** The logs of a group, where conditions can say which they are. */
+function behind(
+  answer: Metrics,
+  index: number,
+  { search, and = [], sort }: { search: LogSearch; and?: readonly Condition[]; sort?: string },
+) {
+  const conditions = groupConditions(answer, index);
+  return conditions && logsBehind(search, { conditions: [...conditions, ...and], ...(sort !== undefined && { sort }) });
+}
 
 function customerOf({ groups }: Metrics, index: number, { env, range, from, to }: LogSearch) {
   const customerId = groups[index]?.key?.["customer_identifier"];
@@ -87,7 +95,9 @@ function TopGroups({
   const items = answer.groups.flatMap((group, index) => {
     const value = group.total[metric];
     if (!value) return [];
-    return [{ id: String(index), label: groupLabel(group), value, to: to(index), isRest: group.key === null }];
+    const link = to(index);
+    const item = { id: String(index), label: groupLabel(group), value, to: link, isRest: group.key === null };
+    return [{ ...item, ...(!link && { note: "No filter can say “none of the pairs above”." }) }];
   });
   if (items.length === 0) return <EmptyState icon={Gauge} title="Nothing in this time range" />;
   return <TopList label={label} items={items} total={answer.total[metric] ?? 0} unit={metricInfo[metric].unit} />;

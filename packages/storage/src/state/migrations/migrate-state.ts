@@ -11,6 +11,7 @@ import { pricesWithUnits } from "./007-prices-with-units.ts";
 import { answers } from "./008-answers.ts";
 import { gatewaySettings } from "./009-gateway-settings.ts";
 import { sessions } from "./010-sessions.ts";
+import { whereSessionsAre } from "./011-where-sessions-are.ts";
 
 /** Which engine a migration runs on, where types differ. */
 export type StateEngine = "sqlite" | "postgres";
@@ -27,6 +28,7 @@ const migrations = (engine: StateEngine): Record<string, Migration> => ({
   "008-answers": answers,
   "009-gateway-settings": gatewaySettings,
   "010-sessions": sessions,
+  "011-where-sessions-are": whereSessionsAre,
 });
 
 const migratorOf = (database: StateDatabase, engine: StateEngine) =>
