@@ -59,7 +59,7 @@ describe("selected logs", () => {
     // Its button is there for whoever points at it, or comes to it by F6.
     await message.hover();
     await message.getByRole("button", { name: "Close" }).click();
-    await message.waitFor({ state: "detached" });
+    await expect.poll(() => message.count()).toBe(0);
   });
 });
 
