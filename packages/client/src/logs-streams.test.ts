@@ -20,6 +20,18 @@ describe("export", () => {
     });
   });
 
+  it(
+    "reads a log as large as the server takes, whose line comes in thousands of pieces",
+    { timeout: 20_000 },
+    async () => {
+      const input = "x".repeat(80 * 1024 * 1024);
+      const { kai } = await connect(() => ({ body: `{"unique_id":"a","input":"${input}"}\n${line("b")}\n` }));
+      const lines = [];
+      for await (const { length } of kai.logs.exportLines()) lines.push(length);
+      expect(lines).toEqual([input.length + 28, line("b").length]);
+    },
+  );
+
   it("tries again before it begins, and throws what the server says", async () => {
     const { kai, server } = await connect((_, index) =>
       index === 0

@@ -19,9 +19,14 @@ export async function* readLines(connection: Connection, request: ApiRequest): A
       const { done, value = "" } = await reader.read();
       if (signal?.aborted) throw new KaiApiError(`${callOf(connection, request)} was aborted.`, { code: "aborted" });
       if (done) break;
-      const lines = (rest + value).split("\n");
-      rest = lines.pop()!;
-      yield* lines;
+      // Only what has just come is searched: a line may come in thousands of pieces.
+      const [first = "", ...more] = value.split("\n");
+      const last = more.pop();
+      rest += first;
+      if (last === undefined) continue;
+      yield rest;
+      yield* more;
+      rest = last;
     }
     if (rest !== "") yield rest;
   } catch (error) {

@@ -244,6 +244,14 @@ describe("kai import of Langfuse", () => {
   });
 });
 
+it("kai import tells that a compressed file was cut, and how far it came", async () => {
+  const whole = gzipSync(readFileSync(fixture("helicone.jsonl")));
+  const { code, stderr } = await run(file("cut.jsonl.gz", whole.subarray(0, -9)), "--dry-run");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^\d+ logs would be sent.* To go on: --skip \d+\nkai: The file is not whole/);
+  expect(stderr).not.toContain("node:");
+});
+
 describe("kai import of Helicone", () => {
   it("reads requests with their bodies, in each provider's format", async () => {
     const path = file("helicone.jsonl.gz", gzipSync(readFileSync(fixture("helicone.jsonl"))));

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** A file that is being read. */
@@ -32,9 +32,19 @@ async function* decoded(bytes: AsyncGenerator<Buffer>): AsyncGenerator<string> {
   const whole = chain([first.value], bytes);
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
   const decoder = new TextDecoder();
-  const plain: AsyncIterable<Buffer> = isGzip ? Readable.from(whole).compose(createGunzip()) : whole;
+  const plain: AsyncIterable<Buffer> = isGzip ? unzipped(whole) : whole;
   for await (const chunk of plain) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
+}
+
+async function* unzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    // What goes wrong is thrown to whoever reads.
+    yield* pipeline(Readable.from(bytes), createGunzip(), () => {});
+  } catch (error) {
+    const isCut = (error as NodeJS.ErrnoException).code === "Z_BUF_ERROR";
+    throw isCut ? new Error("The file is not whole: what gzip made of it was cut.", { cause: error }) : error;
+  }
 }
 
 /** Items that were taken from a generator, and the rest of it. */
