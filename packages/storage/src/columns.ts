@@ -61,7 +61,7 @@ const json = {
 
 const number = {
   type: "Nullable(Float64)",
-  codec: "ZSTD(1)",
+  codec: "LZ4",
   filter: numberStyle,
   write: asIs,
   read: asIs,
@@ -69,15 +69,18 @@ const number = {
 
 const wholeNumber = { ...number, type: "Nullable(Int64)" } satisfies ColumnKind;
 
-/** Every kind's column. Numbers, flags and times are Nullable: one that is absent is never 0. */
+/**
+ * Every kind's column. Numbers, flags and times are Nullable: one that is absent is never 0. What is summed, or filtered without an
+ * index, is LZ4: it takes more room than ZSTD, but is read in a fraction of the time.
+ */
 export const columnOf = {
   identifier: { ...text, codec: "ZSTD(1)", indexes: [bloom("bloom", (column) => column)] },
-  label: { ...text, type: "LowCardinality(String)", codec: "ZSTD(1)" },
+  label: { ...text, type: "LowCardinality(String)", codec: "LZ4" },
   text,
   json,
   time: {
     type: "Nullable(DateTime64(6, 'UTC'))",
-    codec: "Delta(8), ZSTD(1)",
+    codec: "Delta(8), LZ4",
     filter: timeStyle,
     write: asIs,
     read: (stored) => (stored === null ? null : readTime(stored as string)),
@@ -87,7 +90,7 @@ export const columnOf = {
   seconds: number,
   dollars: number,
   number,
-  flag: { type: "Nullable(Bool)", codec: "ZSTD(1)", filter: flagStyle, write: asIs, read: asIs },
+  flag: { type: "Nullable(Bool)", codec: "LZ4", filter: flagStyle, write: asIs, read: asIs },
   list: {
     type: "Array(String)",
     codec: "ZSTD(1)",
@@ -98,7 +101,7 @@ export const columnOf = {
   // Values keep their types as JSON text, and each key can be filtered and indexed.
   map: {
     type: "Map(String, String)",
-    codec: "ZSTD(1)",
+    codec: "LZ4",
     indexes: [bloom("keys", (column) => `mapKeys(${column})`), bloom("values", (column) => `mapValues(${column})`)],
     filter: mapStyle,
     write: (value) =>

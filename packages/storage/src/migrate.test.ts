@@ -67,8 +67,18 @@ it("changes nothing the second time, and keeps columns it does not know", async 
   await migrate(engine);
   await engine.command("ALTER TABLE logs ADD COLUMN of_old String");
   const before = await structure();
-  await migrate(engine);
+  const commands: string[] = [];
+  await migrate({ ...engine, command: async (sql) => void commands.push(sql) });
+  expect(commands).toEqual([expect.stringMatching(/^CREATE TABLE IF NOT EXISTS logs /)]);
   expect(await structure()).toEqual(before);
+});
+
+it("moves a table whose granules are of another size, with its rows", async () => {
+  await migrateTable(engine, { ...logsTable, layout: { ...logsTable.layout, granuleBytes: 10 * 1024 * 1024 } });
+  await insert({ unique_id: "old", timestamp, model: "gpt-4o" });
+  await migrate(engine);
+  expect((await readTable(engine, "logs"))!.layout).toEqual(logsTable.layout);
+  expect(await getLog(engine, { project_id: "p", unique_id: "old" })).toMatchObject({ model: "gpt-4o" });
 });
 
 it("names a column whose type cannot hold its field", async () => {

@@ -12,6 +12,9 @@ export interface PresentTable {
   readonly comment: string;
 }
 
+/** ClickHouse's own, for a table that was made without. */
+const usualGranuleBytes = 10 * 1024 * 1024;
+
 /** Reads what the engine knows about a table; undefined when it has none of that name. */
 export async function readTable(engine: Engine, name: string): Promise<PresentTable | undefined> {
   const [table] = await engine.query<{ storage: string; partitionBy: string; orderBy: string; comment: string }>(
@@ -34,5 +37,6 @@ FROM system.data_skipping_indices WHERE database = currentDatabase() AND table =
   // The last arguments: a replicated engine has its path and replica, in quotes, before them.
   const version = /^\w*ReplacingMergeTree\((?:'[^']*', )*([\w, ]+)\)/.exec(storage)?.[1] ?? "";
   const ttl = / TTL (.*?)(?: SETTINGS |$)/.exec(storage)?.[1];
-  return { columns, indexes, layout: { partitionBy, orderBy, version }, ttl, storage, comment };
+  const granuleBytes = Number(/\bindex_granularity_bytes = (\d+)/.exec(storage)?.[1] ?? usualGranuleBytes);
+  return { columns, indexes, layout: { partitionBy, orderBy, version, granuleBytes }, ttl, storage, comment };
 }

@@ -102,7 +102,8 @@ const readProgress = (table: PresentTable) => JSON.parse(table.comment) as Progr
 const sameLayout = (table: Pick<Table, "layout">, { layout }: PresentTable) =>
   layout.orderBy === table.layout.orderBy &&
   layout.partitionBy === table.layout.partitionBy &&
-  layout.version === table.layout.version;
+  layout.version === table.layout.version &&
+  layout.granuleBytes === table.layout.granuleBytes;
 
 function hasColumnsOf(table: PresentTable, { columns }: PresentTable): boolean {
   const names = new Set(table.columns.map(({ name }) => name));

@@ -29,6 +29,8 @@ export interface Layout {
   /** The column, and after a comma the one that is 1 where the row only says that the others are deleted. */
   readonly version: string;
   readonly partitionBy: string;
+  /** Rows are read in granules of about so many bytes. */
+  readonly granuleBytes: number;
 }
 
 export const columnSql = ({ name, type, codec }: Column): string => `\`${name}\` ${type} CODEC(${codec})`;
@@ -39,7 +41,7 @@ export const indexSql = ({ name, expression, type }: Index): string =>
 /** How a statement that changes tables reaches every server of a cluster. */
 export const onCluster = (cluster?: string): string => (cluster === undefined ? "" : ` ON CLUSTER \`${cluster}\``);
 
-/** The settings of a table. A replicated one has ClickHouse's own: its copies are on other servers, not only on the disk. */
+/** The settings that can be changed. A replicated table has ClickHouse's own: its copies are on other servers, not only on the disk. */
 export const settingsOf = (table: Table, cluster?: string): string[] =>
   cluster === undefined ? Object.entries(table.unreplicatedSettings).map(([name, value]) => `${name} = ${value}`) : [];
 
@@ -51,13 +53,14 @@ export function createTableSql(table: Table, cluster?: string): string {
 
 /** Engine, partition, order and settings. */
 export function storageSql(table: Table, cluster?: string): string {
-  const { version, partitionBy, orderBy } = table.layout;
+  const { version, partitionBy, orderBy, granuleBytes } = table.layout;
   const engine =
     cluster === undefined
       ? `ReplacingMergeTree(${version})`
       : `ReplicatedReplacingMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}', ${version})`;
-  const settings = settingsOf(table, cluster);
+  const settings = [`index_granularity_bytes = ${granuleBytes}`, ...settingsOf(table, cluster)];
   return `ENGINE = ${engine}
 PARTITION BY ${partitionBy}
-ORDER BY (${orderBy})${table.ttl === undefined ? "" : `\nTTL ${table.ttl}`}${settings.length > 0 ? `\nSETTINGS ${settings.join(", ")}` : ""}`;
+ORDER BY (${orderBy})${table.ttl === undefined ? "" : `\nTTL ${table.ttl}`}
+SETTINGS ${settings.join(", ")}`;
 }

@@ -36,9 +36,9 @@ SQL is what a person would write for the same answer, on the same engine in the 
 at the same time, as those of the API do. Every list is also counted, but when its first page holds all of it. The logs were written in the order of their
 time, as they come, and none was changed since.
 
-What takes long, and why: a page of logs that are strewn among others, as those of one customer, reads a granule of some 2,600 logs for nearly each of
-its 50, in every column; a filter by metadata is counted by reading the metadata of all logs in the time range; metrics by group go through them
-twice, once for the largest groups and once for their numbers.
+What takes long, and why: a page of logs that are strewn among others, as those of one customer, reads a granule of some 260 logs for nearly each of
+its 50, in every column; a filter by metadata is counted by reading the metadata of all logs in the time range; sums by customer are a dozen for each of
+thousands; metrics by a field of many values go through the logs twice, once for the largest groups and once for their numbers.
 
 What ten million logs change: a question reads the logs within its time range and no others, so that one about 3 days of ten million in 30 days takes as
 long as one about 30 days of this million, and one about all 30 days takes ten times as long where it counts or sums (the two summaries above show how time

@@ -12,8 +12,8 @@ export interface Buckets {
   interval: Interval | "none";
   /** ISO 8601. */
   starts: string[];
-  /** The SQL of the number, from 0, of the bucket that a log is in. */
-  index: (bind: SqlParams["bind"]) => string;
+  /** The SQL of the number, from 0, of the bucket that a log is in; undefined without buckets. */
+  index: (bind: SqlParams["bind"]) => string | undefined;
 }
 
 const lengths = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -31,7 +31,7 @@ export function bucketsOf(
   chosen: ChosenInterval,
 ): Buckets {
   const [start, end] = [Date.parse(start_time), Date.parse(end_time)];
-  if (chosen === "none" || start > end) return { interval: "none", starts: [], index: () => "0" };
+  if (chosen === "none" || start > end) return { interval: "none", starts: [], index: () => undefined };
   const interval =
     chosen === "auto" ? (intervals.find((each) => countOf(each, start, end) <= autoCount) ?? "month") : chosen;
   const count = countOf(interval, start, end);

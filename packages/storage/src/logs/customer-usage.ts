@@ -43,6 +43,7 @@ const shape: GroupShape<keyof CustomerUsage> = {
   by: "customer_identifier",
   columns,
   times: ["first_seen", "last_active"],
+  isBrief: false,
   sortable: sortableGroups.customers,
 };
 

@@ -17,11 +17,17 @@ export function readGrouping(fields: readonly string[], bind: Bind): string[] {
   return fields.map((field) => valueSql(field, bind));
 }
 
+/** Whether a field that can be grouped by has few values by its nature: it names none of the logs alone. */
+export const hasFewValues = (field: string): boolean => {
+  const name = storedName(field);
+  return name !== undefined && logFields[name].kind !== "identifier";
+};
+
 function valueSql(field: string, bind: Bind): string {
   if (field.startsWith(metadataPrefix) && field.length > metadataPrefix.length)
     return keyText(`metadata[${bind(field.slice(metadataPrefix.length).toWellFormed(), "String")}]`);
-  const name = (Object.hasOwn(aliases, field) ? aliases[field]! : field) as StoredFieldName;
-  if (!storedFieldNames.includes(name) || !groupable.has(logFields[name].kind)) {
+  const name = storedName(field);
+  if (name === undefined || !groupable.has(logFields[name].kind)) {
     const allowed = storedFieldNames.filter((each) => groupable.has(logFields[each].kind));
     throw new QueryError(
       "group_by",
@@ -29,4 +35,9 @@ function valueSql(field: string, bind: Bind): string {
     );
   }
   return `ifNull(toString(\`${name}\`), '')`;
+}
+
+function storedName(field: string): StoredFieldName | undefined {
+  const name = Object.hasOwn(aliases, field) ? aliases[field] : field;
+  return storedFieldNames.find((each) => each === name);
 }

@@ -4,7 +4,7 @@ import type { SqlParams } from "../sql-params.ts";
 import type { Buckets } from "./buckets.ts";
 import { readGrouping } from "./grouping.ts";
 import { metricSql } from "./metric-sql.ts";
-import { queryLogs } from "./query-logs.ts";
+import { type LogSource, queryLogs } from "./query-logs.ts";
 import type { LogSelection } from "./selection.ts";
 
 export interface CellsQuery extends LogSelection {
@@ -15,36 +15,51 @@ export interface CellsQuery extends LogSelection {
   buckets: Buckets;
 }
 
+/** Numbers by metric. */
+export type CellValues = { [M in Metric as `value_${M}`]?: number | null };
+
 /** The numbers of one group, or of all; of one bucket, or of all. */
 export type Cell = {
   /** The group's place, from 1; 0 for logs in none of them, null for all logs. */
   rank: number | null;
   bucket: number | null;
-} & { [M in Metric as `value_${M}`]?: number | null };
+} & CellValues;
 
-/**
- * Reads numbers for every group, every bucket, both and neither, in one pass. What there are no logs for is left out.
- * `CUBE` makes the sums of sums from the smallest groups; `GROUPING SETS` would go through the logs once for each.
- */
+/** Reads numbers for every group, every bucket, both and neither, in one pass. What there are no logs for is left out. */
 export function readCells(engine: Engine, query: CellsQuery): Promise<Cell[]> {
   const { metrics, group_by, groups, buckets } = query;
-  return queryLogs<Cell>(engine, query, ({ from, where, bind }) => {
-    const dimensions: Record<string, string> = {
-      ...(groups.length > 0 && { log_rank: rankSql(readGrouping(group_by, bind), groups, bind) }),
-      ...(buckets.starts.length > 0 && { log_bucket: buckets.index(bind) }),
-    };
-    const names = Object.keys(dimensions);
-    const valueOf = (name: string) =>
-      names.includes(name) ? `if(grouping(${name}) = 1, NULL, toInt64(${name}))` : "NULL";
-    const columns = [
-      `${valueOf("log_rank")} AS rank`,
-      `${valueOf("log_bucket")} AS bucket`,
-      ...metrics.map((metric) => `${metricSql[metric]} AS value_${metric}`),
-    ];
-    const given = Object.entries(dimensions).map(([name, sql]) => `${sql} AS ${name}`);
-    return `${names.length > 0 ? `WITH ${given.join(", ")} ` : ""}SELECT ${columns.join(", ")}
+  return queryLogs<Cell>(engine, query, (source) =>
+    cellsSql(source, {
+      metrics,
+      rank: groups.length > 0 ? rankSql(readGrouping(group_by, source.bind), groups, source.bind) : undefined,
+      bucket: buckets.index(source.bind),
+    }),
+  );
+}
+
+/** What cells are made of: metrics, and the SQL of what they are of; without it, they are of all. */
+interface CellParts {
+  metrics: readonly Metric[];
+  rank?: string | undefined;
+  key?: string | undefined;
+  bucket: string | undefined;
+}
+
+/**
+ * The statement that reads cells: the `rank` or the `key` of the group, the `bucket`, and a value for each metric.
+ * `CUBE` makes the sums of sums from the smallest groups; `GROUPING SETS` would go through the logs once for each.
+ */
+export function cellsSql({ from, where }: LogSource, { metrics, ...dimensions }: CellParts): string {
+  const given = Object.entries(dimensions).filter(([, sql]) => sql !== undefined);
+  const names = given.map(([name]) => `log_${name}`);
+  const valueOf = (name: string) => (names.includes(name) ? `if(grouping(${name}) = 1, NULL, ${name})` : "NULL");
+  const columns = [
+    ...["rank", "key", "bucket"].map((name) => `${valueOf(`log_${name}`)} AS ${name}`),
+    ...metrics.map((metric) => `${metricSql[metric]} AS value_${metric}`),
+  ];
+  const named = given.map(([name, sql]) => `${sql} AS log_${name}`);
+  return `${names.length > 0 ? `WITH ${named.join(", ")} ` : ""}SELECT ${columns.join(", ")}
 FROM ${from} WHERE ${where}${names.length > 0 ? ` GROUP BY ${names.join(", ")} WITH CUBE` : ""}`;
-  });
 }
 
 /** The SQL of a log's place among the groups. */

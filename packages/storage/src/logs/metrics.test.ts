@@ -64,8 +64,8 @@ afterAll(async () => {
 });
 
 const whole = { start_time: new Date(start).toISOString(), end_time: new Date(start + 240 * hour).toISOString() };
-const read = (query: Partial<MetricsQuery>) =>
-  readMetrics(engine, {
+const read = (query: Partial<MetricsQuery>, asked: Engine = engine) =>
+  readMetrics(asked, {
     project_id: "p",
     ...whole,
     metrics: ["requests", "cost"],
@@ -148,6 +148,26 @@ describe("metrics", () => {
     }
     expect(total.requests).toBe(300);
   });
+
+  it.each(["day", "none"] as const)(
+    "are those of all groups by %s in one pass, where they are few",
+    async (interval) => {
+      const statements: string[] = [];
+      const counting: Engine = { ...engine, query: (sql, params) => (statements.push(sql), engine.query(sql, params)) };
+      const { groups, buckets } = await read({ group_by: ["model"], top: 4, top_by: "cost", interval }, counting);
+      expect(statements).toHaveLength(1);
+      const own = ["a", "b", "c", null].map((model) => records.filter((record) => (record.model ?? null) === model));
+      const expected = own
+        .map((logs) => ({ model: logs[0]!.model ?? null, requests: logs.length, cost: sum(logs, "cost") }))
+        .toSorted((one, other) => other.cost - one.cost);
+      expect(groups.map(({ key, total }) => [key, total])).toEqual(
+        expected.map(({ model, requests, cost }) => [{ model }, { requests, cost: close(cost) }]),
+      );
+      for (const [index, { series }] of groups.entries())
+        if (buckets.length > 0)
+          expect(series.requests!.reduce<number>((a, b) => a + b!, 0)).toBe(expected[index]!.requests);
+    },
+  );
 
   it("are told apart by two fields, by metadata and by codes, null where a log has none", async () => {
     const { groups } = await read({ group_by: ["model", "metadata__plan"], top: 50 });

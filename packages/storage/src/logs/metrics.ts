@@ -3,6 +3,7 @@ import type { Engine } from "../engine.ts";
 import { QueryError } from "../query-error.ts";
 import { type Buckets, bucketsOf, type ChosenInterval } from "./buckets.ts";
 import { type Cell, readCells } from "./metric-cells.ts";
+import { readFewGroups } from "./few-groups.ts";
 import { readGrouping } from "./grouping.ts";
 import { emptyValue, metricSql } from "./metric-sql.ts";
 import { queryLogs } from "./query-logs.ts";
@@ -61,8 +62,9 @@ export async function readMetrics(engine: Engine, query: MetricsQuery): Promise<
       "interval",
       `${buckets.starts.length} buckets of ${groupCount} groups are too many. Ask for a longer interval, a shorter time range or a smaller top.`,
     );
-  const groups = await readTop(engine, query);
-  const cells = await readCells(engine, { ...query, group_by, groups, buckets });
+  const few = await readFewGroups(engine, { ...query, group_by, buckets });
+  const groups = few?.groups ?? (await readTop(engine, query));
+  const cells = few?.cells ?? (await readCells(engine, { ...query, group_by, groups, buckets }));
   const byRank = Map.groupBy(cells, ({ rank }) => rank);
   const answerOf = (rank: number | null) => {
     const own = byRank.get(rank) ?? [];

@@ -53,6 +53,8 @@ export const logsTable: Table = {
     version: "revision, is_deleted",
     partitionBy: "toYYYYMM(timestamp)",
     orderBy: "project_id, timestamp, unique_id",
+    // A page of logs that are strewn among others reads a granule for each of them.
+    granuleBytes: 1024 * 1024,
   },
   unreplicatedSettings: { non_replicated_deduplication_window: 1000, fsync_after_insert: 1, fsync_part_directory: 1 },
 };

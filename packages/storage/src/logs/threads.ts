@@ -35,6 +35,7 @@ const shape = {
     last_id: "argMax(unique_id, (timestamp, unique_id))",
   },
   times: ["start_time", "end_time"],
+  isBrief: true,
   sortable: sortableGroups.threads,
 } as const satisfies GroupShape<string>;
 

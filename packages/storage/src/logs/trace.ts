@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import { type SpanNode, spanTree } from "./span-tree.ts";
 import { mostSpans, readSpans } from "./spans.ts";
-import { listTraces, type Trace } from "./traces.ts";
+import { sumTraces, type Trace, withRoots } from "./traces.ts";
 
 export interface TraceQuery {
   project_id: string;
@@ -24,8 +24,12 @@ export async function readTrace(
   { project_id, trace_unique_id }: TraceQuery,
 ): Promise<TraceWithSpans | null> {
   const one = { project_id, only: [trace_unique_id], sort_by: "start_time", page: 1, page_size: 1 };
-  const trace = (await listTraces(engine, one)).results[0];
-  if (!trace) return null;
-  const spans = await readSpans(engine, { project_id, trace_unique_id, count: trace.span_count });
-  return { ...trace, spans_omitted: Math.max(0, trace.span_count - mostSpans), span_tree: spanTree(spans) };
+  const sums = (await sumTraces(engine, one)).results[0];
+  if (!sums) return null;
+  const { span_count } = sums;
+  const [[trace], spans] = await Promise.all([
+    withRoots(engine, project_id, [sums]),
+    readSpans(engine, { project_id, trace_unique_id, count: span_count }),
+  ]);
+  return { ...trace!, spans_omitted: Math.max(0, span_count - mostSpans), span_tree: spanTree(spans) };
 }

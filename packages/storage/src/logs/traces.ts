@@ -62,8 +62,12 @@ const shape = {
     root_id: ofRoot("unique_id"),
   },
   times: ["start_time", "end_time"],
+  isBrief: true,
   sortable: sortableGroups.traces,
 } as const satisfies GroupShape<string>;
+
+/** A trace without what is read of its root, whose id it has. */
+type TraceSums = Omit<Trace, "metadata" | "input" | "output"> & { root_id: string };
 
 /**
  * Reads a page of traces.
@@ -71,19 +75,27 @@ const shape = {
  * @throws FilterError, QueryError, EngineError
  */
 export async function listTraces(engine: Engine, query: GroupsQuery): Promise<GroupPage<Trace>> {
-  const { count, results } = await listGroups(engine, shape, query);
-  const ids = results.map(({ root_id }) => root_id as string);
-  const previews = await readPreviews(engine, { project_id: query.project_id, ids });
-  return {
-    count,
-    results: results.map(({ root_id, ...trace }) => {
-      const root = previews.get(root_id as string);
-      return {
-        ...trace,
-        metadata: root?.metadata ?? null,
-        input: root?.input ?? null,
-        output: root?.output ?? null,
-      } as Trace;
-    }),
-  };
+  const { count, results } = await sumTraces(engine, query);
+  return { count, results: await withRoots(engine, query.project_id, results) };
+}
+
+/**
+ * Reads a page of traces without what only their roots know.
+ *
+ * @throws FilterError, QueryError, EngineError
+ */
+export const sumTraces = (engine: Engine, query: GroupsQuery): Promise<GroupPage<TraceSums>> =>
+  listGroups(engine, shape, query) as Promise<GroupPage<TraceSums>>;
+
+/**
+ * Reads what the roots of some traces know.
+ *
+ * @throws EngineError
+ */
+export async function withRoots(engine: Engine, project_id: string, traces: readonly TraceSums[]): Promise<Trace[]> {
+  const previews = await readPreviews(engine, { project_id, ids: traces.map(({ root_id }) => root_id) });
+  return traces.map(({ root_id, ...trace }) => {
+    const { metadata = null, input = null, output = null } = previews.get(root_id) ?? {};
+    return { ...trace, metadata, input, output };
+  });
 }

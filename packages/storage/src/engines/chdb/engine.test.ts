@@ -42,3 +42,17 @@ it("keeps no system logs, whose growth would fill the disk", async () => {
   rmSync(path, { recursive: true });
   expect(tables).toEqual([]);
 });
+
+it("writes, and answers a short question, while a long one runs", async () => {
+  const path = mkdtempSync(join(tmpdir(), "kai-chdb-"));
+  const engine = await openChdbEngine({ path });
+  await engine.command("CREATE TABLE numbers_seen (n UInt8) ENGINE = MergeTree ORDER BY n");
+  let isLongDone = false;
+  const long = engine.query("SELECT sleep(3)").then(() => (isLongDone = true));
+  await engine.insert("numbers_seen", new TextEncoder().encode('{"n":7}'));
+  expect(await engine.query("SELECT n FROM numbers_seen WHERE n = {n:UInt8}", { n: 7 })).toEqual([{ n: 7 }]);
+  expect(isLongDone).toBe(false);
+  await long;
+  await engine.close();
+  rmSync(path, { recursive: true });
+});
