@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
 import { type Dispatcher, errors, request as send } from "undici";
 import { notAllowed } from "./address-policy.ts";
 import type { Failure } from "./failure.ts";
@@ -20,7 +19,7 @@ export const defaultTimeouts: Timeouts = { firstToken: 120_000, idle: 60_000, to
 export interface UpstreamAnswer {
   status: number;
   headers: IncomingHttpHeaders;
-  body: Readable;
+  body: Dispatcher.ResponseData["body"];
   /** The first content has come: from here on only `idle` and `total` limit the answer. */
   started(): void;
   /** The provider has said all it has to say: the connection is kept for another call. */

@@ -2,6 +2,7 @@ import type { Credentials } from "./credentials.ts";
 import { orderByWeight } from "./pick-by-weight.ts";
 import type { Candidate } from "./plan.ts";
 import type { StoredCredentials } from "./ports.ts";
+import type { Provider } from "./provider.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Secret } from "./secret.ts";
 import { serves, type ServedModels } from "./serves.ts";
@@ -99,7 +100,20 @@ export function isFor(name: string, candidate: Candidate): boolean {
 
 const namesOf = (candidate: Candidate) => [candidate.name, candidate.model, canonicalName(candidate)];
 
-function fromEnvironment({ provider }: Candidate, environment: CredentialSources["environment"]): Credentials {
+type Environment = CredentialSources["environment"];
+
+/** The server's own, by provider: an environment stays as it is. */
+const read = new WeakMap<Environment, Map<string, Credentials>>();
+
+function fromEnvironment({ provider }: Candidate, environment: Environment): Credentials {
+  const known = read.get(environment) ?? new Map<string, Credentials>();
+  read.set(environment, known);
+  const credentials = known.get(provider.id) ?? readEnvironment(provider, environment);
+  known.set(provider.id, credentials);
+  return credentials;
+}
+
+function readEnvironment(provider: Provider, environment: Environment): Credentials {
   const given = Object.entries(provider.environment).map(([name, variable]) => [name, environment[variable]]);
   return readCredentials(Object.fromEntries(given) as Record<string, unknown>, provider.id);
 }

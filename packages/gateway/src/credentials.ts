@@ -20,8 +20,16 @@ export interface Credentials {
   vertex_location?: string;
 }
 
+const fingerprints = new WeakMap<Credentials, string>();
+
 /** Tells credentials apart without telling what they are. */
 export function fingerprint(credentials: Credentials): string {
+  const known = fingerprints.get(credentials) ?? hashOf(credentials);
+  fingerprints.set(credentials, known);
+  return known;
+}
+
+function hashOf(credentials: Credentials): string {
   const values = Object.entries(credentials).map(([name, value]: [string, unknown]) =>
     JSON.stringify([name, value instanceof Secret ? value.reveal() : value]),
   );

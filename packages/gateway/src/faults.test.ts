@@ -86,7 +86,7 @@ function both(outcomes: Record<string, Outcome>): Record<string, [Outcome, Outco
 
 let test: Awaited<ReturnType<typeof startTestGateway>>;
 beforeAll(async () => {
-  test = await startTestGateway({ timeouts: { firstToken: 1000, idle: 2000 } });
+  test = await startTestGateway({ timeouts: { firstToken: 4000, idle: 5000 } });
 });
 afterAll(() => test.close());
 

@@ -18,6 +18,8 @@ export const limitHeaders = (headers: IncomingHttpHeaders): Record<string, strin
   picked(headers, (name) => limitHeader.test(name));
 
 function picked(headers: IncomingHttpHeaders, wanted: (name: string) => boolean): Record<string, string> {
-  const found = Object.entries(headers).filter(([name, value]) => wanted(name) && typeof value === "string");
-  return Object.fromEntries(found as [string, string][]);
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (typeof value === "string" && wanted(name)) found[name] = value;
+  return found;
 }

@@ -1,5 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { buffer } from "node:stream/consumers";
 import { type UpstreamAnswer, UpstreamFailure } from "./call-upstream.ts";
 
 const mostBytes = 64 * 1024 * 1024;
@@ -12,9 +11,9 @@ export async function readWhole(upstream: UpstreamAnswer): Promise<Buffer> {
       code: "upstream_too_large",
       message: "The provider's answer is too large.",
     });
-  const bytes = await buffer(upstream.body);
+  const { buffer, byteOffset, byteLength } = await upstream.body.bytes();
   upstream.complete();
-  return bytes;
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** @throws UpstreamFailure when it is no JSON */

@@ -26,7 +26,7 @@ export class SseReader {
   #afterCarriageReturn = false;
 
   #event = "";
-  #data: string[] = [];
+  #data: string | undefined;
   #id: string | undefined;
   #length = 0;
 
@@ -72,7 +72,7 @@ export class SseReader {
     const line = this.#line;
     this.#line = "";
     if (line === "") return this.#endEvent();
-    if (this.#tooLong) this.#data = [];
+    if (this.#tooLong) this.#data = undefined;
     else this.#readField(line);
     return undefined;
   }
@@ -83,7 +83,7 @@ export class SseReader {
     if (colon === 0) this.#length -= line.length;
     const name = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
-    if (name === "data") this.#data.push(value);
+    if (name === "data") this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
     else if (name === "event") this.#event = value;
     else if (name === "id" && !value.includes("\0")) this.#id = value;
     else if (name === "retry" && /^\d+$/.test(value)) this.retry = Number(value);
@@ -92,12 +92,13 @@ export class SseReader {
   #endEvent(): SseEvent | undefined {
     const event = this.#event || "message";
     const data = this.#data;
+    const id = this.#id;
     const tooLong = this.#tooLong;
     this.#event = "";
-    this.#data = [];
+    this.#data = undefined;
     this.#length = 0;
     if (tooLong) this.oversized++;
-    if (tooLong || data.length === 0) return undefined;
-    return { event, data: data.join("\n"), ...(this.#id !== undefined && { id: this.#id }) };
+    if (tooLong || data === undefined) return undefined;
+    return id === undefined ? { event, data } : { event, data, id };
   }
 }

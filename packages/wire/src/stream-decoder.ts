@@ -28,11 +28,14 @@ export interface Assembly {
   readonly complete: boolean;
 }
 
+/** Hears each event, the JSON it was read from, and what it revealed. */
+export type Hear = (event: Record<string, unknown>, text: string, said: readonly StreamEvent[]) => void;
+
 /** Reads a stream: one class finds its events, another assembles them. */
 export class FramedDecoder implements StreamDecoder {
+  readonly assembly: Assembly;
   readonly #budget: ContentBudget;
   readonly #frames: FrameReader;
-  readonly #assembly: Assembly;
   #unparsable = 0;
   #done = false;
   #error: WireError | undefined;
@@ -44,14 +47,14 @@ export class FramedDecoder implements StreamDecoder {
   ) {
     this.#budget = new ContentBudget(maxContentLength);
     this.#frames = new Frames(maxEventLength);
-    this.#assembly = new Parts(this.#budget);
+    this.assembly = new Parts(this.#budget);
   }
 
-  push(bytes: Uint8Array): StreamEvent[] {
+  push(bytes: Uint8Array, hear?: Hear): StreamEvent[] {
     const events: StreamEvent[] = [];
     for (const frame of this.#frames.push(bytes)) {
       if (this.#done) break;
-      events.push(...this.#read(frame));
+      for (const event of this.#read(frame, hear)) events.push(event);
     }
     return events;
   }
@@ -60,19 +63,19 @@ export class FramedDecoder implements StreamDecoder {
     const warnings = this.#warnings();
     return {
       fields: {
-        ...this.#assembly.fields(),
+        ...this.assembly.fields(),
         ...(this.#error && { error_message: this.#error.message }),
         ...(warnings && { warnings }),
       },
-      complete: this.#done || this.#assembly.complete,
+      complete: this.#done || this.assembly.complete,
       ...(this.#error && { error: this.#error }),
     };
   }
 
-  #read({ event, data }: Frame): StreamEvent[] {
+  #read({ event, data }: Frame, hear?: Hear): StreamEvent[] {
     const text = data.startsWith("{") ? data : data.trim();
     if (text === "") return [];
-    const events: StreamEvent[] = text === "[DONE]" ? [{ type: "done" }] : this.#parse(text, event);
+    const events: StreamEvent[] = text === "[DONE]" ? [{ type: "done" }] : this.#parse(text, event, hear);
     if (event === "error" && !events.some(({ type }) => type === "error")) {
       events.push({ type: "error", error: { message: text } });
     }
@@ -83,10 +86,14 @@ export class FramedDecoder implements StreamDecoder {
     return events;
   }
 
-  #parse(text: string, event: string): StreamEvent[] {
+  #parse(text: string, event: string, hear?: Hear): StreamEvent[] {
     try {
       const json = asObject(JSON.parse(text));
-      if (json) return this.#assembly.push(json, event, text);
+      if (json) {
+        const said = this.assembly.push(json, event, text);
+        hear?.(json, text, said);
+        return said;
+      }
     } catch {
       // Not JSON, or JSON that is nested deeper than the stack.
     }

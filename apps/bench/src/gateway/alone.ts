@@ -32,8 +32,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
       signal: leaving.signal,
     });
     if (answer.kind === "json") {
-      response.writeHead(200, { ...answer.headers, "content-type": "application/json" });
-      response.end(JSON.stringify(answer.body));
+      const body = Buffer.from(JSON.stringify(answer.body));
+      const headers = { ...answer.headers, "content-type": "application/json", "content-length": body.length };
+      response.writeHead(200, headers).end(body);
     } else {
       response.writeHead(200, { ...answer.headers, "content-type": "text/event-stream" });
       await pipeline(answer.events, response);

@@ -34,7 +34,7 @@ export class MessageBuilder {
     if (reasoning !== undefined) found.push({ kind: "reasoning", delta: reasoning });
     if (text !== undefined) found.push({ kind: "text", delta: text });
     if (refusal !== undefined) found.push({ kind: "refusal", delta: refusal });
-    for (const part of objectsOf(delta["content"])) found.push(...readPart(part));
+    if (text === undefined) for (const part of objectsOf(delta["content"])) found.push(...readPart(part));
     for (const call of this.#toolCalls.push(delta["tool_calls"])) found.push({ kind: "tool_call", delta: call });
     this.#takeFunctionCall(delta, found);
     this.#takeAudio(delta, found);

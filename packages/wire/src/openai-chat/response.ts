@@ -38,15 +38,10 @@ export function readResponse(body: unknown): WireFields {
 }
 
 /** The error that a body or one of its choices reports. */
-export function responseError(response: JsonObject): WireError | undefined {
-  return (
-    readError(response) ??
-    readError(response["x_groq"]) ??
-    objectsOf(response["choices"]).reduce<WireError | undefined>(
-      (error, choice) => error ?? readError(choice),
-      undefined,
-    )
-  );
+export function responseError(response: JsonObject, choices = objectsOf(response["choices"])): WireError | undefined {
+  let error = readError(response) ?? readError(response["x_groq"]);
+  for (const choice of choices) error ??= readError(choice);
+  return error;
 }
 
 /** What choices say beside their messages, unless it is no more than the one finish reason. */

@@ -29,11 +29,12 @@ export class ChatAssembly implements Assembly {
     this.#envelope.merge(chunk, notKept);
     const events: StreamEvent[] = [];
     let position = 0;
-    for (const choice of objectsOf(chunk["choices"])) {
+    const choices = objectsOf(chunk["choices"]);
+    for (const choice of choices) {
       this.#choices.at(asIndex(choice["index"]) ?? position)?.push(choice, events);
       position++;
     }
-    const error = responseError(chunk);
+    const error = responseError(chunk, choices);
     if (error) events.push({ type: "error", error });
     return events;
   }

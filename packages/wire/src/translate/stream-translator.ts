@@ -1,8 +1,11 @@
 import type { ContentBudget } from "../content-budget.ts";
 import type { StreamEvent } from "../format.ts";
 import type { JsonObject } from "../json.ts";
-import { type Assembly, FramedDecoder, type FrameReader } from "../stream-decoder.ts";
+import { type Assembly, FramedDecoder, type FrameReader, type Hear } from "../stream-decoder.ts";
 import type { ChatStreamEvent, StreamTranslator } from "./translation.ts";
+
+const isError = ({ type }: StreamEvent) => type === "error";
+const isLast = ({ type }: StreamEvent) => type === "done" || type === "error";
 
 export type Chunk = Extract<ChatStreamEvent, { type: "chunk" }>;
 
@@ -34,38 +37,19 @@ interface StreamParts {
 
 /** Reads a provider's stream as its format does, and writes every event of it on the way. */
 export function translateStream({ Frames, Parts, writer }: StreamParts): StreamTranslator {
-  let assembly: Assembly | undefined;
+  const decoder = new FramedDecoder(Frames, Parts);
+  const { assembly } = decoder;
   let chunks: ChatStreamEvent[] = [];
   let failed = false;
   let ended = false;
 
-  /** The assembly, listened to. */
-  class Heard implements Assembly {
-    readonly #assembly: Assembly;
-
-    constructor(budget: ContentBudget) {
-      this.#assembly = assembly = new Parts(budget);
-    }
-
-    get complete() {
-      return this.#assembly.complete;
-    }
-
-    push(event: JsonObject, name: string, text: string): StreamEvent[] {
-      const said = this.#assembly.push(event, name, text);
-      failed ||= said.some(({ type }) => type === "error");
-      if (!failed) chunks.push(...writer.write({ event, text, said, assembly: this.#assembly }));
-      return said;
-    }
-
-    fields() {
-      return this.#assembly.fields();
-    }
-  }
-
-  const decoder = new FramedDecoder(Frames, Heard);
+  const hear: Hear = (event, text, said) => {
+    failed ||= said.some(isError);
+    if (failed) return;
+    for (const chunk of writer.write({ event, text, said, assembly })) chunks.push(chunk);
+  };
   const lastWords = (): ChatStreamEvent[] => {
-    if (ended || !assembly) return [];
+    if (ended) return [];
     ended = true;
     return writer.end(assembly);
   };
@@ -74,7 +58,7 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
     push(bytes) {
       if (ended) return [];
       chunks = [];
-      const last = decoder.push(bytes).find(({ type }) => type === "done" || type === "error");
+      const last = decoder.push(bytes, hear).find(isLast);
       if (last?.type === "error") {
         ended = true;
         return [...chunks, { type: "error", error: last.error }];
@@ -82,7 +66,7 @@ export function translateStream({ Frames, Parts, writer }: StreamParts): StreamT
       return last ? [...chunks, ...lastWords(), { type: "done" }] : chunks;
     },
     end: lastWords,
-    messages: () => (assembly ? writer.messages(assembly) : []),
+    messages: () => writer.messages(assembly),
     result: () => decoder.result(),
   };
 }
