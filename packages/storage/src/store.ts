@@ -216,17 +216,14 @@ export async function openStore({
   }
 
   return {
-    async append(logs, { wait }) {
+    append(logs, { wait }) {
       const received_at = inbox.now();
       const rows = logs.map(({ project_id, record }) => ({
         project_id,
         unique_id: record.unique_id,
         line: encodeLog({ project_id, record, received_at }),
       }));
-      const outcomes = await inbox.append(rows).catch(refused);
-      isDiskFull = false;
-      if (wait) await readable();
-      return outcomes;
+      return taken(inbox.append(rows), wait);
     },
     list: async (query) => listLogs(ready(), query),
     pages: (query) => logPages(ready, query),
@@ -257,6 +254,14 @@ export async function openStore({
     },
     close: ({ deadlineMs } = {}) => (closing ??= shutDown(deadlineMs)),
   };
+
+  /** Apart from `append`, so that nothing holds the logs while they wait for the disk. */
+  async function taken(appending: Promise<AppendOutcome[]>, wait: boolean) {
+    const outcomes = await appending.catch(refused);
+    isDiskFull = false;
+    if (wait) await readable();
+    return outcomes;
+  }
 
   /** Tells of a full disk once, not with every log that is refused. */
   function refused(error: unknown): never {

@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const logs = Number(values.logs);
 const apiKey = "bench000.0123456789abcdef0123456789abcdef";
 /** Rows in one insert of the engine's limit, as the writer has them when logs arrive faster than it takes them. */
-const engineBatch = 5000;
+const engineBatch = 8000;
 
 const ways = [
   { what: "one log in each post", path: "/api/request-logs/", size: 1, callers: 64, share: 0.2 },

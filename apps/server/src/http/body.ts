@@ -1,6 +1,6 @@
 import { constants, createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
 import { KaiError, limits } from "@kai/schema";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 const decoders = {
   gzip: () => createGunzip(),
@@ -50,6 +50,13 @@ export function acceptJson(app: FastifyInstance): void {
       done(new KaiError("INVALID_JSON", { detail: `Invalid request format: ${(error as Error).message}` }));
     }
   });
+}
+
+/** The body of a request, which lets go of it: the request lives until it is answered, and what was read of the body need not. */
+export function bodyOf(request: FastifyRequest): unknown {
+  const { body } = request;
+  request.body = undefined;
+  return body;
 }
 
 function parse(text: string, isNeeded: boolean): unknown {

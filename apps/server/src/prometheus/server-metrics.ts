@@ -1,7 +1,6 @@
 import type { LogRecord } from "@kai/schema";
-import type { LogStore } from "@kai/storage";
+import type { AppendOutcome, LogStore } from "@kai/storage";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Accepted } from "../ingest/ingest.ts";
 import { FewNames } from "./few-names.ts";
 
 interface Attempt {
@@ -98,10 +97,9 @@ export class ServerMetrics {
     this.#requests.observe({ method, route: route ?? "none", status }, ms / 1000);
   }
 
-  /** Counts logs that were taken in. */
-  took(logs: readonly Accepted[], outcomes: readonly string[]): void {
-    for (const [index, { record }] of logs.entries())
-      this.#logs.inc({ method: record.log_method, outcome: outcomes[index] });
+  /** Counts logs that were taken in, by what became of them. */
+  took(method: string | undefined, counts: Record<AppendOutcome, number>): void {
+    for (const [outcome, count] of Object.entries(counts)) if (count > 0) this.#logs.inc({ method, outcome }, count);
   }
 
   /** Counts a request of the gateway by its log. */

@@ -2,9 +2,10 @@ import { encodeResponse, encodeStatus, MalformedRequestError, readOtlp } from "@
 import { exportTraces, isKaiError, KaiError, limits } from "@kai/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
+import { bodyOf } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
 import { kaiErrorOf, setErrorHeaders } from "../http/errors.ts";
-import { type Accepted, type LogMethod } from "../ingest/ingest.ts";
+import type { LogMethod } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 
 const protobuf = "application/x-protobuf";
@@ -25,19 +26,17 @@ export function otlp(app: FastifyInstance, intake: Intake): void {
       scope,
       exportTraces,
       async (request, reply) => {
-        const { logs, rejected, message } = read(request.body);
-        const caller = callerOf(request);
-        const results = await intake.accept(logs, {
-          caller,
+        const { logs, rejected, message } = read(bodyOf(request));
+        const results = await intake.take(logs, {
+          caller: callerOf(request),
           method: methodOf(request),
           bytes: request.bodyBytes,
+          waits: () => false,
         });
-        const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-        await intake.append(accepted, { caller, wait: false });
-        const refused = results.find(isKaiError);
+        const refused = results.filter(isKaiError);
         return answer(reply, {
-          rejectedSpans: rejected + results.length - accepted.length,
-          errorMessage: message ?? (refused && refusal(refused)) ?? "",
+          rejectedSpans: rejected + refused.length,
+          errorMessage: message ?? (refused[0] && refusal(refused[0])) ?? "",
         });
       },
       { bodyLimit: limits.batchBytes },

@@ -2,8 +2,8 @@ import { createLog, createLogs, getLog, isKaiError, KaiError, limits, listLogs, 
 import type { Losses, LogStore } from "@kai/storage";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf, requireScope } from "../http/auth.ts";
+import { bodyOf } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
-import type { Accepted } from "../ingest/ingest.ts";
 import type { Intake } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
 import { filtersData } from "./filters-data.ts";
@@ -43,31 +43,36 @@ export function requestLogs(
       requireScope(caller, "read");
       return list(request);
     }
-    const origin = { caller, method: "logging_api", bytes: request.bodyBytes } as const;
-    const accepted = (await intake.accept([request.body], origin))[0]!;
-    if (isKaiError(accepted)) throw accepted;
-    const { unique_id } = accepted.record;
-    await intake.append([accepted], { caller, wait: accepted.block !== false });
-    const log_data = accepted.block === true ? await read(accepted.project_id, unique_id) : undefined;
+    const [taken] = await intake.take([bodyOf(request)], {
+      caller,
+      method: "logging_api",
+      bytes: request.bodyBytes,
+      waits: (block) => block !== false,
+    });
+    if (isKaiError(taken)) throw taken;
+    const { unique_id, block } = taken!;
+    const log_data = block === true ? await read(caller.project_id, unique_id) : undefined;
     return { message: "log successful", unique_id, id: unique_id, ...(log_data && { log_data }) };
   };
 
   const createBatch = async (request: FastifyRequest) => {
     const caller = callerOf(request);
     const report = readLossReport(request.body);
-    const bodies = batchOf(request.body, report ? 0 : 1);
-    const results = await intake.accept(bodies, { caller, method: "batch", bytes: request.bodyBytes });
+    const results = await intake.take(batchOf(bodyOf(request), report ? 0 : 1), {
+      caller,
+      method: "batch",
+      bytes: request.bodyBytes,
+      waits: (block) => block === true,
+    });
     const [only] = results;
     // Alone, a log is refused as a whole, so that its sender can make it smaller.
     if (results.length === 1 && isKaiError(only) && only.code === "PAYLOAD_TOO_LARGE") throw only;
-    const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-    await intake.append(accepted, { caller, wait: accepted.some(({ block }) => block === true) });
     if (report) await ledger.record(caller, report);
     return {
       results: results.map((result) =>
         isKaiError(result)
           ? { id: null, status: "error", error: result.message, errors: result.fields }
-          : { id: result.record.unique_id, status: "success" },
+          : { id: result.unique_id, status: "success" },
       ),
     };
   };

@@ -3,39 +3,38 @@ import { readAgentsItem } from "@kai/otlp";
 import { ingestTraceLogs, ingestTraces, isKaiError, limits } from "@kai/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../http/auth.ts";
+import { bodyOf } from "../http/body.ts";
 import { serve } from "../http/contract.ts";
-import type { Accepted } from "../ingest/ingest.ts";
-import type { Intake } from "../ingest/intake.ts";
+import type { Intake, Taken } from "../ingest/intake.ts";
 import { batchOf } from "./batch-of.ts";
 
 /** Traces that come as lists of logs. */
 export function traceIngest(app: FastifyInstance, intake: Intake): void {
   const take = async (request: FastifyRequest) => {
-    const bodies = batchOf(request.body, 0).map((item) => withId(readAgentsItem(item)));
-    const caller = callerOf(request);
-    const results = await intake.accept(bodies, {
-      caller,
+    const bodies = batchOf(bodyOf(request), 0).map((item) => withId(readAgentsItem(item)));
+    const results = await intake.take(bodies, {
+      caller: callerOf(request),
       method: "tracing_integration",
       bytes: request.bodyBytes,
+      waits: (block) => block === true,
     });
-    const accepted = results.filter((result): result is Accepted => !isKaiError(result));
-    await intake.append(accepted, { caller, wait: accepted.some(({ block }) => block === true) });
+    const taken = results.filter((result): result is Taken => !isKaiError(result));
     const errors = results.flatMap((result, index) =>
       isKaiError(result) ? [{ index, error: result.message, errors: result.fields }] : [],
     );
-    return { accepted, errors };
+    return { taken, errors };
   };
 
   serve(
     app,
     ingestTraces,
     async (request) => {
-      const { accepted, errors } = await take(request);
-      const ids = accepted.map(({ record }) => record.trace_unique_id).filter((id) => id !== undefined);
+      const { taken, errors } = await take(request);
+      const ids = taken.map(({ trace_unique_id }) => trace_unique_id).filter((id) => id !== undefined);
       const trace_ids = [...new Set(ids)];
       return {
         status: "ok",
-        ingested_spans: accepted.length,
+        ingested_spans: taken.length,
         created_traces: trace_ids.length,
         trace_ids,
         errors,
@@ -47,8 +46,8 @@ export function traceIngest(app: FastifyInstance, intake: Intake): void {
     app,
     ingestTraceLogs,
     async (request) => {
-      const { accepted, errors } = await take(request);
-      return { success: true, ingested_count: accepted.length, errors };
+      const { taken, errors } = await take(request);
+      return { success: true, ingested_count: taken.length, errors };
     },
     { bodyLimit: limits.batchBytes },
   );
