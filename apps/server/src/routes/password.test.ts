@@ -67,12 +67,15 @@ it("cannot be guessed for long: wrong tries are few, right ones are not counted"
   server = await startTestServer();
   await server.state.passwords.set(password);
   for (let right = 0; right < 6; right++) expect((await signIn({ password })).status).toBe(201);
-  const tries = await Promise.all(Array.from({ length: 8 }, (_, index) => signIn({ password: `wrong ${index}` })));
-  const refused = (status: number) => tries.filter((each) => each.status === status).length;
-  expect([refused(401), refused(429)]).toEqual([5, 3]);
+  const tries = Array.from({ length: 8 }, (_, index) => signIn({ password: `wrong ${index}` }));
+  // One more is earned every twelve seconds, which a busy machine takes for checking the five.
+  await Promise.any(tries.map(async (each) => expect((await each).status).toBe(429)));
   const { status, headers, json } = await signIn({ password });
   expect([status, json["error_code"]]).toEqual([429, "RATE_LIMITED"]);
   expect(json["detail"]).toMatch(/Try again in \d+ seconds/);
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+  const answers = await Promise.all(tries);
+  const answered = (code: number) => answers.filter((each) => each.status === code).length;
+  expect([answered(401), answered(429)]).toEqual([5, 3]);
   expect((await signIn({ key: server.secret })).status).toBe(201);
 });

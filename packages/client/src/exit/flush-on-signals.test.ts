@@ -42,7 +42,8 @@ describe.concurrent("a signal", () => {
   });
 
   it.for(["on", "once"])("that the host listens for (%s) leaves the end to the host", async (listen, { expect }) => {
-    const host = `process.${listen}("SIGTERM", () => setTimeout(() => process.exit(3), 500));`;
+    const exit = `setInterval(() => kai.stats().queued.count === 0 && process.exit(3), 10)`;
+    const host = `process.${listen}("SIGTERM", () => ${exit});`;
     const ended = await runAgainst(ok, enqueue + host + kill("SIGTERM") + wait, asked);
     expect(ended).toMatchObject({ code: 3, signal: null, stderr: "" });
     expect(ended.logs()).toMatchObject([{ model: "last" }]);

@@ -64,6 +64,8 @@ export async function startMockProvider({
     await respond(recorded, response, { script, chunkDelay });
   };
   const server = createServer((request, response) => void handle(request, response));
+  // On a busy machine a client would often send into a connection that is being closed for idleness.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   const address = server.address() as AddressInfo;
 
