@@ -8,6 +8,8 @@ const policy = new AddressPolicy([]);
 const messages = [{ role: "user", content: "Hi" }];
 const tool = { type: "function", function: { name: "f" } };
 
+const nested: unknown = JSON.parse("[".repeat(501) + "]".repeat(501));
+
 function read(body: unknown, header?: string) {
   const warnings = new Warnings();
   return { ...readChat(body, { header, warnings, policy }), warned: warnings.subjects };
@@ -83,6 +85,8 @@ describe("a chat request", () => {
     ["request_breakdown", { request_breakdown: "yes" }],
     ["positive_feedback", { positive_feedback: "yes" }],
     ["kai_params", { kai_params: "a" }],
+    ["some_new_parameter", { some_new_parameter: nested }],
+    ["kai_params", { kai_params: { metadata: { nested } } }],
   ])("is refused by the name of %s: %o", (param, body) => {
     const refused = () => read({ model: "gpt-4o", messages, ...body });
     expect(refused).toThrow(expect.objectContaining({ status: 400 }));

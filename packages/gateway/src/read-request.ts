@@ -1,4 +1,4 @@
-import { kaiParamNames, type KaiParams, wrongFields } from "@kai/schema";
+import { deepest, isTooDeep, kaiParamNames, type KaiParams, wrongFields } from "@kai/schema";
 import { z } from "zod";
 import type { AddressPolicy } from "./address-policy.ts";
 import type { GivenCredentials, WeightedCredentials } from "./choose-credentials.ts";
@@ -69,6 +69,7 @@ export function readRequest<Body extends KaiBody>(
   const isOwn = ([name]: [string, unknown]) => own.includes(name);
   const written = Object.entries(body);
   const params = readParams(Object.fromEntries(written.filter((entry) => !isOwn(entry))), header, warnings);
+  checkNesting({ ...body, ...params });
   const parsed = compile(schema).safeParse(params);
   if (!parsed.success) throw refused(parsed.error.issues);
   const entries = Object.entries(parsed.data).filter(([, value]) => value !== null);
@@ -90,6 +91,12 @@ export function readRequest<Body extends KaiBody>(
       },
     },
   };
+}
+
+/** What no log could hold, and would break those who go through it, is not sent to a model. */
+function checkNesting(params: Readonly<Record<string, unknown>>): void {
+  const param = Object.keys(params).find((name) => isTooDeep(params[name]));
+  if (param !== undefined) throw invalidRequest(`${param} is nested deeper than ${deepest} levels`, { param });
 }
 
 function refused(issues: readonly z.core.$ZodIssue[]): GatewayError {

@@ -145,6 +145,7 @@ export { aliases, documentedLogCreate, log, logCreate, type StoredFieldName, sto
 export type { Log, LogCreate, LogRecord } from "./log-types.ts";
 export { normalise, type NormalisedLog } from "./normalise/normalise.ts";
 export { readBody, wrongFields } from "./normalise/check-body.ts";
+export { deepest, isTooDeep } from "./normalise/nesting.ts";
 export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";

@@ -3,7 +3,7 @@ import { anthropicToolsOf } from "./anthropic-messages-tools.ts";
 import { takeAnswerSchema } from "./answer-tool.ts";
 import { type ClaudeModel, claudeModel } from "./claude.ts";
 import { claudeSamplingOf, claudeThinkingOf, signedThinkingOf } from "./claude-thinking.ts";
-import { argumentsOf, fileOf, imageOf, isInstruction, partsOf } from "./parts.ts";
+import { argumentsOf, callIdOf, fileOf, imageOf, isInstruction, partsOf } from "./parts.ts";
 import { strictSchema } from "./strict-schema.ts";
 import type { WriteTarget, WrittenRequest } from "./translation.ts";
 import { mergeTurns, trimLast, type Turn } from "./turns.ts";
@@ -68,7 +68,8 @@ function withThinking(
 function turnOf(message: JsonObject, reader: ChatReader): Turn {
   const blocks = blocksOf(message["content"], reader);
   if (message["role"] === "tool") {
-    return { role: "user", blocks: [{ type: "tool_result", tool_use_id: message["tool_call_id"], content: blocks }] };
+    const tool_use_id = callIdOf(message["tool_call_id"]);
+    return { role: "user", blocks: [{ type: "tool_result", tool_use_id, content: blocks }] };
   }
   if (message["role"] !== "assistant") return { role: "user", blocks };
   const thinking = signedThinkingOf(message);
@@ -76,7 +77,7 @@ function turnOf(message: JsonObject, reader: ChatReader): Turn {
     reader.warn("messages", "thinking without a signature was not sent");
   const calls = objectsOf(message["tool_calls"]).map((call) => ({
     type: "tool_use",
-    id: call["id"],
+    id: callIdOf(call["id"]),
     name: asObject(call["function"])?.["name"],
     input: argumentsOf(call),
   }));

@@ -1,6 +1,6 @@
 import { type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
 import { type AnswerSchema, answerToolDescription, answerToolName } from "./answer-tool.ts";
-import { chosenFunction, functionOf } from "./parts.ts";
+import { argumentsSchemaOf, chosenFunction, functionOf } from "./parts.ts";
 import { toolsCalledIn, type Turn } from "./turns.ts";
 import type { ChatReader } from "./written.ts";
 
@@ -24,7 +24,7 @@ export function anthropicToolsOf(reader: ChatReader, { turns, answer }: ToolNeed
   const parallel = reader.take("parallel_tool_calls");
   const called = toolsCalledIn(turns, ({ type, name }) => (type === "tool_use" ? name : undefined));
   // A conversation that called tools must go on to name them.
-  const tools = own.length > 0 ? own : called.map((name) => ({ name, input_schema: emptySchema }));
+  const tools = own.length > 0 ? own : called.map((name) => ({ name, input_schema: argumentsSchemaOf(undefined) }));
   const forbidden = choice === "none" || own.length === 0;
   if (answer) {
     const tool = { name: answerToolName, description: answerToolDescription(answer), input_schema: answer.schema };
@@ -45,13 +45,12 @@ export function anthropicToolsOf(reader: ChatReader, { turns, answer }: ToolNeed
 }
 
 const one = { disable_parallel_tool_use: true };
-const emptySchema = { type: "object", properties: {} };
 
 function toolOf(tool: JsonObject): JsonObject {
   const { name, description, parameters, strict } = functionOf(tool);
   return {
     name,
     ...withoutEmpty({ description, strict, cache_control: tool["cache_control"] }),
-    input_schema: parameters ?? emptySchema,
+    input_schema: argumentsSchemaOf(parameters),
   };
 }

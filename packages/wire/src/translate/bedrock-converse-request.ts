@@ -3,7 +3,7 @@ import { type AnswerSchema, takeAnswerSchema } from "./answer-tool.ts";
 import { bedrockToolsOf } from "./bedrock-converse-tools.ts";
 import { type ClaudeModel, claudeModel } from "./claude.ts";
 import { claudeSamplingOf, claudeThinkingOf } from "./claude-thinking.ts";
-import { argumentsOf, fileOf, imageOf, isInstruction, partsOf } from "./parts.ts";
+import { argumentsOf, callIdOf, fileOf, imageOf, isInstruction, partsOf } from "./parts.ts";
 import { strictSchema } from "./strict-schema.ts";
 import type { WriteTarget, WrittenRequest } from "./translation.ts";
 import { mergeTurns, trimLast, type Turn } from "./turns.ts";
@@ -68,7 +68,10 @@ function turnOf(message: JsonObject, reader: ChatReader): Turn {
   const blocks = blocksOf(message["content"], reader);
   if (message["role"] === "tool") {
     const [content, cachePoints] = [blocks.filter((block) => !isCachePoint(block)), blocks.filter(isCachePoint)];
-    return { role: "user", blocks: [{ toolResult: { toolUseId: message["tool_call_id"], content } }, ...cachePoints] };
+    return {
+      role: "user",
+      blocks: [{ toolResult: { toolUseId: callIdOf(message["tool_call_id"]), content } }, ...cachePoints],
+    };
   }
   if (message["role"] !== "assistant") return { role: "user", blocks };
   const thinking = objectsOf(message["thinking_blocks"]).map(({ type, thinking: text, signature, data }) => ({
@@ -76,7 +79,7 @@ function turnOf(message: JsonObject, reader: ChatReader): Turn {
       type === "redacted_thinking" ? { redactedContent: data } : { reasoningText: withoutEmpty({ text, signature }) },
   }));
   const calls = objectsOf(message["tool_calls"]).map((call) => ({
-    toolUse: { toolUseId: call["id"], name: asObject(call["function"])?.["name"], input: argumentsOf(call) },
+    toolUse: { toolUseId: callIdOf(call["id"]), name: asObject(call["function"])?.["name"], input: argumentsOf(call) },
   }));
   return { role: "assistant", blocks: [...thinking, ...blocks, ...calls] };
 }

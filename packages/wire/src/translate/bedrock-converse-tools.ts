@@ -1,7 +1,7 @@
 import { asObject, type JsonObject, objectsOf, withoutEmpty } from "../json.ts";
 import { type AnswerSchema, answerToolDescription, answerToolName } from "./answer-tool.ts";
 import type { ClaudeModel } from "./claude.ts";
-import { chosenFunction, functionOf } from "./parts.ts";
+import { argumentsSchemaOf, chosenFunction, functionOf } from "./parts.ts";
 import { toolsCalledIn, type Turn } from "./turns.ts";
 import type { ChatReader } from "./written.ts";
 
@@ -73,7 +73,7 @@ function choiceOf(reader: ChatReader, { tools, claude, name, required, single }:
 }
 
 function toolOf({ name, description, parameters, strict }: JsonObject, isStrict = false): JsonObject {
-  const json = parameters ?? { type: "object", properties: {} };
+  const json = argumentsSchemaOf(parameters);
   return {
     toolSpec: { name, ...withoutEmpty({ description, strict: isStrict ? strict : undefined }), inputSchema: { json } },
   };

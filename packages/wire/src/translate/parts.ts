@@ -52,6 +52,16 @@ export function argumentsOf(call: JsonObject): JsonObject {
   }
 }
 
+/** The JSON Schema of a tool's arguments: providers other than OpenAI demand that it says it is an object's. */
+export function argumentsSchemaOf(parameters: unknown): JsonObject {
+  return { type: "object", ...(asObject(parameters) ?? { properties: {} }) };
+}
+
+/** The id of a call. Anthropic and Bedrock take no characters beyond these, but a conversation may hold the calls of a provider that does. */
+export function callIdOf(id: unknown): unknown {
+  return typeof id === "string" ? id.replace(/[^\w-]/g, "_") : id;
+}
+
 /** The function of a tool or of a choice of one, in the form of chat requests or of Responses requests. */
 export function functionOf(tool: JsonObject): JsonObject {
   return asObject(tool["function"]) ?? tool;
