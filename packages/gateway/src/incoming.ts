@@ -59,7 +59,7 @@ export function untilBegun<Piece>(upstream: UpstreamAnswer, reader: PieceReader<
         for (const each of held.splice(0)) to.piece(each);
         if (end) to.ended(end);
       },
-      resume: () => void (end ?? body.resume()),
+      resume: () => void body.resume(),
       pause: () => void body.pause(),
       leave: () => upstream.end(),
     });
