@@ -28,8 +28,9 @@ FROM system.tables WHERE database = currentDatabase() AND name = {name:String}`,
 FROM system.columns WHERE database = currentDatabase() AND table = {name:String} ORDER BY position`,
     { name },
   );
+  // A text index is about a whole part, whatever it was told.
   const indexes = await engine.query<Index>(
-    `SELECT name, expr AS expression, type_full AS type
+    `SELECT name, expr AS expression, type_full AS type, if(startsWith(type_full, 'text('), 1, granularity) AS granularity
 FROM system.data_skipping_indices WHERE database = currentDatabase() AND table = {name:String}`,
     { name },
   );

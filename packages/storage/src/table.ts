@@ -20,6 +20,8 @@ export interface Index {
   readonly name: string;
   readonly expression: string;
   readonly type: string;
+  /** How many of the table's granules one of the index is about. */
+  readonly granularity: number;
 }
 
 /** What ClickHouse cannot change in a table that exists. */
@@ -35,8 +37,8 @@ export interface Layout {
 
 export const columnSql = ({ name, type, codec }: Column): string => `\`${name}\` ${type} CODEC(${codec})`;
 
-export const indexSql = ({ name, expression, type }: Index): string =>
-  `INDEX \`${name}\` ${expression} TYPE ${type} GRANULARITY 1`;
+export const indexSql = ({ name, expression, type, granularity }: Index): string =>
+  `INDEX \`${name}\` ${expression} TYPE ${type} GRANULARITY ${granularity}`;
 
 /** How a statement that changes tables reaches every server of a cluster. */
 export const onCluster = (cluster?: string): string => (cluster === undefined ? "" : ` ON CLUSTER \`${cluster}\``);

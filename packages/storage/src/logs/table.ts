@@ -17,10 +17,10 @@ const fieldColumns = storedFieldNames.map((name): Column => {
 });
 
 const fieldIndexes = storedFieldNames.flatMap((name): Index[] =>
-  (columnOf[logFields[name].kind].indexes ?? []).map(({ suffix, expression, type }) => ({
+  (columnOf[logFields[name].kind].indexes ?? []).map(({ suffix, expression, ...index }) => ({
     name: `${name}_${suffix}`,
     expression: expression(`\`${name}\``),
-    type,
+    ...index,
   })),
 );
 
@@ -29,6 +29,7 @@ const textIndexes = (["input", "output"] as const).map((name): Index => ({
   name: `${name}_words`,
   expression: name,
   type: `text(tokenizer = splitByNonAlpha, preprocessor = lowerUTF8(${name}))`,
+  granularity: 1,
 }));
 
 /**
@@ -44,8 +45,8 @@ export const logsTable: Table = {
   columns: [...ownColumns, ...fieldColumns],
   // Ids made by this project grow with time, so a range finds their parts before any bloom filter is read.
   indexes: [
-    { name: "unique_id_range", expression: "unique_id", type: "minmax" },
-    { name: "received_at_range", expression: "received_at", type: "minmax" },
+    { name: "unique_id_range", expression: "unique_id", type: "minmax", granularity: 1 },
+    { name: "received_at_range", expression: "received_at", type: "minmax", granularity: 1 },
     ...fieldIndexes,
     ...textIndexes,
   ],
