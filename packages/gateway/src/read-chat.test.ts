@@ -61,6 +61,7 @@ describe("a chat request", () => {
     ["customer_credentials.openai.api_key", { customer_credentials: { openai: { api_key: "k\nX-Other: 1" } } }],
     ["customer_api_keys.gpt-4o", { customer_api_keys: { "gpt-4o": "ключ" } }],
     ["customer_credentials.openai.api_base", { customer_credentials: { openai: { api_base: "http://10.0.0.1" } } }],
+    ["customer_credentials.openai.api_base", { customer_credentials: { openai: { api_base: "https://a.io/v1?b=c" } } }],
     ["credential_override.gpt-4o.api_base", { credential_override: { "gpt-4o": { api_base: "http://[::1]" } } }],
     ["cache_enabled", { cache_enabled: 1 }],
     ["cache_ttl", { cache_ttl: 0 }],

@@ -61,11 +61,15 @@ export function readCredentials(
     else throw invalidRequest(`${param} has no credential ${written}`, { param: `${param}.${written}` });
   }
   checkServiceAccount(credentials, param);
-  const problem = credentials.api_base !== undefined && policy?.problem(credentials.api_base);
+  const problem = credentials.api_base !== undefined && policy && problemOf(credentials.api_base, policy);
   if (problem)
     throw invalidRequest(`${param}.api_base ${problem}`, { param: `${param}.api_base`, code: "api_base_not_allowed" });
   return credentials;
 }
+
+/** Paths are put behind it: what stands there would swallow them. */
+const problemOf = (address: string, policy: AddressPolicy): string | undefined =>
+  policy.problem(address) ?? (/[?#]/.test(address) ? "must end before any ? or #" : undefined);
 
 /**
  * A secret without the line's end that files and clipboards add to it.

@@ -148,6 +148,7 @@ export { readBody, wrongFields } from "./normalise/check-body.ts";
 export { deepest, isTooDeep } from "./normalise/nesting.ts";
 export { changedLog, readLogChange } from "./normalise/read-change.ts";
 export { readLogBody } from "./normalise/read-body.ts";
+export { readTime } from "./normalise/scalars.ts";
 export { logAnswer, readLog } from "./normalise/read-log.ts";
 export { openaiErrorOf } from "./openai-error.ts";
 export { anthropicErrorOf, googleErrorOf } from "./provider-errors.ts";

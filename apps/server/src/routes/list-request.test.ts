@@ -21,6 +21,18 @@ describe("a list request", () => {
     expect(ask(search).query.environment).toBe(environment);
   });
 
+  it("takes times without a zone for UTC, wherever the server runs", () => {
+    const zone = process.env["TZ"];
+    process.env["TZ"] = "America/New_York";
+    try {
+      const { query } = ask({ start_time: "2026-07-01T12:00:00", end_time: "2026-07-01T12:00:00-04:00" });
+      expect(query).toMatchObject({ start_time: "2026-07-01T12:00:00.000Z", end_time: "2026-07-01T16:00:00.000Z" });
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
   it("takes every other parameter as a filter, before those of the body", () => {
     const { query } = ask(
       { customer_identifier: "c", "cost[operator]": "gt", "cost[value]": "0.1", page_size: "5" },
@@ -43,6 +55,7 @@ describe("a list request", () => {
     [{ page: "0" }, undefined, "page"],
     [{ page_size: "1001" }, undefined, "page_size"],
     [{ start_time: "yesterday" }, undefined, "start_time"],
+    [{ start_time: "-1" }, undefined, "start_time"],
     [{ "cost[more]": "1" }, undefined, "cost[more]"],
     [{}, { filters: [] }, "filters"],
     [{}, { filters: {}, operator: "XOR" }, "operator"],

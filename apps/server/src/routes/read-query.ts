@@ -1,4 +1,4 @@
-import { KaiError } from "@kai/schema";
+import { KaiError, readTime } from "@kai/schema";
 
 /** The part of a zod schema that is needed here. */
 export interface QuerySchema<Query> {
@@ -32,7 +32,8 @@ export const invalidQuery = (fields: Record<string, string[]>) => new KaiError("
 
 function time(name: string, value: string | undefined): Date | undefined {
   if (value === undefined) return undefined;
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw invalidQuery({ [name]: [`must be an ISO 8601 time, not "${value}"`] });
-  return date;
+  const read = readTime(value);
+  if (read === undefined)
+    throw invalidQuery({ [name]: [`must be an ISO 8601 time from 1970 to 2199, not "${value}"`] });
+  return new Date(read);
 }

@@ -80,9 +80,12 @@ describe("types", () => {
     });
   });
 
-  it.each(["tomorrow", "<string>", "9999-01-01T00:00:00Z", ""])("does not use %j as a time", (timestamp) => {
-    expect(read({ model: "m", timestamp }).timestamp).toBe(receivedAt.toISOString());
-  });
+  it.each(["tomorrow", "<string>", "9999-01-01T00:00:00Z", "-1", "about 5", ""])(
+    "does not use %j as a time",
+    (timestamp) => {
+      expect(read({ model: "m", timestamp }).timestamp).toBe(receivedAt.toISOString());
+    },
+  );
 });
 
 describe("log_type", () => {

@@ -13,9 +13,11 @@ const latest = Date.UTC(2200, 0, 1);
  *
  * @returns ISO 8601 in UTC, or undefined when it cannot be read or lies outside 1970 to 2200.
  */
-function readTime(value: string | number): string | undefined {
+export function readTime(value: string | number): string | undefined {
   const numeric = typeof value === "number" ? value : Number.NaN;
   const text = typeof value === "string" ? value.trim() : "";
+  // JavaScript finds a time in much that is none: "-1" and "about 5" would be days of 2001.
+  if (typeof value === "string" && !/^\d{4}-\d\d/.test(text)) return undefined;
   // Without a zone, JavaScript would take the machine's own: times are UTC wherever the server runs.
   const zoned = /[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?$/.test(text) ? `${text}Z` : text;
   const milliseconds = Number.isNaN(numeric)
