@@ -86,6 +86,15 @@ describe("the fields of a list", () => {
     });
   });
 
+  it("have a preview of the input for those who name it alone", () => {
+    expect(ask({}).fields.names).not.toContain("input_preview");
+    expect(ask({ include_fields: "input_preview" }).fields.names).toEqual([...ask({}).fields.names, "input_preview"]);
+    expect(ask({ fields: "model,input_preview" })).toMatchObject({
+      fields: { names: ["unique_id", "timestamp", "model", "input_preview"] },
+      query: { fields: ["unique_id", "timestamp", "model", "input"] },
+    });
+  });
+
   it("leave out what is excluded, unless it is included again", () => {
     const { names, stored } = ask({ exclude_fields: "input,output,prompt_messages", include_fields: "output" }).fields;
     expect(names).not.toContain("input");

@@ -117,7 +117,10 @@ export const selectionQuery = z.object({
 
 /** Query parameters that choose what is answered of each log. */
 export const fieldsQuery = z.object({
-  fields: fieldNames("Answers these, `unique_id` and `timestamp` only. Of this server's own.", "model,cost,latency"),
+  fields: fieldNames(
+    "Answers these, `unique_id` and `timestamp` only. Beside fields there is `input_preview`, which is answered where it is named: the first 120 characters of what the user said last. Of this server's own.",
+    "model,cost,latency",
+  ),
   include_fields: fieldNames("Adds to `fields`; without it every field is answered anyway.", "status,latency"),
   exclude_fields: fieldNames(
     "Leaves these out: bodies are most of what a page weighs. Of this server's own.",

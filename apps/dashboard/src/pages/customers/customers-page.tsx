@@ -50,7 +50,7 @@ const columns: readonly Column<Customer>[] = [
     id: "budget",
     header: "Budget",
     align: "end",
-    size: 220,
+    size: 236,
     cell: (customer) => <BudgetCell customer={customer} />,
   },
   tokensColumn,

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { type Option, OptionList } from "../../ui/option-list.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { inputPreview } from "./log-columns.tsx";
 import { move } from "./move.ts";
 
 interface ColumnsPickerProps {
@@ -17,11 +18,10 @@ interface ColumnsPickerProps {
 }
 
 const groupLabels = new Map(fieldGroups.map(({ name, label }) => [name, label]));
-const ofFields: readonly Option[] = fields.map(({ name, label, group }) => ({
-  id: name,
-  label,
-  group: groupLabels.get(group) ?? group,
-}));
+const ofFields: readonly Option[] = fields.flatMap(({ name, label, group }) => {
+  const option = { id: name, label, group: groupLabels.get(group) ?? group };
+  return name === "input" ? [{ ...option, id: inputPreview, label: labelOf(inputPreview) }, option] : [option];
+});
 
 /** Chooses the columns of the table and their order: every field of a log, and every key of metadata and scores that occurs. */
 export function ColumnsPicker({ search, columns, onChange }: ColumnsPickerProps) {

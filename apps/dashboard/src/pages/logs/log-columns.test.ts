@@ -37,6 +37,12 @@ it("reads what was kept, without what is no column any more", () => {
   expect(readColumns('["cost", "nothing", 1, "metadata__plan", "cost"]')).toEqual(["cost", "metadata__plan"]);
 });
 
+it("shows the beginning of the input without asking for all of it", () => {
+  expect(logColumn("input_preview")).toMatchObject({ header: "Input preview" });
+  expect(text("input_preview", { input_preview: "Where is my order?" })).toBe("Where is my order?");
+  expect(fieldsOfColumns(["input_preview"])).not.toContain("input");
+});
+
 it("asks for no field that is not shown, but for what every row needs", () => {
   const asked = fieldsOfColumns(["cost", "metadata__plan", "metadata__tier"]);
   expect(asked.toSorted()).toEqual(["cost", "metadata", "positive_feedback", "status", "status_code"]);

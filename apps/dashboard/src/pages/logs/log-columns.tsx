@@ -42,6 +42,9 @@ const standAtEnd: ReadonlySet<Kind> = new Set<Kind>(["count", "code", "seconds",
 /** What the API sorts by for a field, by the first name that it has for that. */
 const sortBy = (name: string) => Object.entries(sortableFields).find(([, field]) => field === name)?.[0];
 
+/** The beginning of what the user said last, which is no field: the server answers it where it is named. */
+export const inputPreview = "input_preview";
+
 /** Widths of what is shorter or longer than others of its kind. */
 const ownSizes: Partial<Record<string, number>> = {
   status: 130,
@@ -64,6 +67,14 @@ export function logColumn(name: string): Column<Log> | undefined {
 }
 
 function makeColumn(name: string): Column<Log> | undefined {
+  if (name === inputPreview)
+    return {
+      id: name,
+      header: labelOf(name),
+      size: 320,
+      grow: true,
+      cell: (log) => formatValue("text", valueOf(log, name)),
+    };
   const [map, key] = splitKey(name);
   const field = fieldsByName.get(map);
   if (!field) return undefined;
