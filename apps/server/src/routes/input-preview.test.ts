@@ -24,7 +24,8 @@ it.each([
   ["texts to embed", ["one", "two"], '["one","two"]'],
   ["messages that are none", [null, 1, said("user", null)], '[null,1,{"role":"user","content":null}]'],
   ["an object", { query: "tents" }, '{"query":"tents"}'],
-  ["a long text", "🏕️".repeat(500), "🏕️".repeat(60)],
+  ["a long text", "ab ".repeat(500), "ab ".repeat(40)],
+  ["characters that are two units long", `a${"😀".repeat(100)}`, `a${"😀".repeat(59)}`],
 ])("of %s", (_, input, preview) => {
   expect(inputPreview(input)).toBe(preview);
 });

@@ -8,7 +8,8 @@ export function inputPreview(input: unknown): string | null {
   if (input === null || input === undefined) return null;
   const text = typeof input === "string" ? input : (lastWords(input) ?? JSON.stringify(input));
   const line = text.slice(0, read).replaceAll(/\s+/g, " ").trim();
-  return [...line].slice(0, most).join("");
+  // No half of a character at the end.
+  return line.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** Of messages, the text of the last one of the user that has some: it may hold results of tools alone. */
