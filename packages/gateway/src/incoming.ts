@@ -15,7 +15,7 @@ export interface Incoming<Piece> {
   leave(): void;
 }
 
-export interface Receiver<Piece> {
+interface Receiver<Piece> {
   piece(piece: Piece): void;
   /** Nothing comes after this. */
   ended(how: End): void;

@@ -5,7 +5,7 @@ import { acceptEach } from "./accept-each.ts";
 import type { Accepted, Origin } from "./ingest.ts";
 
 /** How logs came together, and what their sender waits for. */
-export interface Sent extends Omit<Origin, "prices"> {
+interface Sent extends Omit<Origin, "prices"> {
   /** Bytes of the body that they came in. */
   bytes: number;
   /** Whether to wait until the logs can be read back, by what a log says of that. */

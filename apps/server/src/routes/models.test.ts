@@ -114,7 +114,8 @@ describe("a project's own prices", () => {
     const { json } = await save({ model: "openai/gpt-4o", input_price_per_1m_tokens: 1 });
     expect(json).toMatchObject({ model: "gpt-4o", provider_id: "openai" });
     expect((await costOf({ model: "gpt-4o", provider_id: "openai" }))[0]).toBe(1);
-    expect((await costOf({ model: "gpt-4o" }))[1]).toBe("price_table");
+    expect((await costOf({ model: "gpt-4o" }))[0]).toBe(1);
+    expect((await costOf({ model: "gpt-4o", provider_id: "azure_openai" }))[1]).toBe("price_table");
     expect((await list("?search=gpt-4o")).filter(({ id }) => id === "gpt-4o")).toMatchObject([
       { input_price_per_1m_tokens: 1, price_source: "override" },
     ]);
