@@ -1,4 +1,4 @@
-// How many logs a second the server takes in, beside how many its engine could: `pnpm bench:ingest [--logs 20000] [--rounds 3]`.
+// How many logs a second the server takes in, beside how many its engine could: `pnpm bench:ingest [--logs 60000] [--rounds 3]`.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { percentile } from "../server/percentile.ts";
 import { post } from "./load.ts";
 
 const { values } = parseArgs({
-  options: { logs: { type: "string", default: "20000" }, rounds: { type: "string", default: "3" } },
+  options: { logs: { type: "string", default: "60000" }, rounds: { type: "string", default: "3" } },
 });
 const logs = Number(values.logs);
 const apiKey = "bench000.0123456789abcdef0123456789abcdef";
