@@ -158,6 +158,20 @@ describe("the number of logs", () => {
   });
 });
 
+describe("a preview of the input", () => {
+  it("is a column for whoever chooses it, and stays chosen", async () => {
+    const page = await open(await logsOf("preview", 1));
+    const preview = () => rowsOf(page).filter({ hasText: "Where is my order?" });
+    expect(await preview().count()).toBe(0);
+    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByPlaceholder("Field or metadata key").fill("preview");
+    await page.getByRole("option", { name: /^Input preview/ }).click();
+    await preview().waitFor();
+    await page.reload();
+    await preview().waitFor();
+  });
+});
+
 describe("where one is signed in", () => {
   it("is listed, and ends everywhere else", async () => {
     const byPassword = async () => {

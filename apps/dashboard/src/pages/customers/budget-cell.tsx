@@ -10,7 +10,7 @@ export function BudgetCell({ customer }: { customer: ApiAnswer<"listCustomers">[
   const { holds, label, spent, budget } = tightest;
   const { amounts, words, color } = budgetWords(spent, budget);
   return (
-    <div title={words} className="flex flex-col gap-0.5 leading-tight">
+    <div title={`${words}. What the gateway billed counts.`} className="flex flex-col gap-0.5 leading-tight">
       <span className="truncate">
         {amounts} <span className={color}>{holds}</span>
       </span>
