@@ -9,9 +9,13 @@ import { ChartLegend } from "./chart-legend.tsx";
 import { chartSummary } from "./chart-summary.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { ChartTooltip } from "./chart-tooltip.tsx";
+import { nameLanguage } from "./name-language.ts";
 import type { PlotArea, PlotPoint } from "./plot.tsx";
 
-const Plot = lazy(async () => ({ default: (await import("./plot.tsx")).Plot }));
+const Plot = lazy(async () => {
+  nameLanguage();
+  return { default: (await import("./plot.tsx")).Plot };
+});
 
 /**
  * Numbers over time, as bars whose parts stand on one another or as lines. Made for a pointer, for keys and, as a table, for those who hear it.

@@ -60,6 +60,14 @@ async function found(page: Page): Promise<number> {
 }
 
 describe("a chart", () => {
+  it("is drawn where the system has no language of its own", async () => {
+    const page = await open();
+    await page.addInitScript(`Object.defineProperty(Navigator.prototype, "language", { get: () => "en-US@posix" })`);
+    await page.reload();
+    await settled(page);
+    await expect.poll(() => page.locator("canvas").count()).toBeGreaterThan(0);
+  });
+
   it("is walked through by keys, and opens exactly the logs that it counts", async () => {
     const page = await open();
     await chart(page, "Requests").focus();
